@@ -1,0 +1,59 @@
+/**
+ * Where the knowledge comes from: the files under `assets/`, read once when first asked for. Nothing here knows what is in them.
+ */
+import { readFileSync } from 'node:fs';
+import { RapporteurError } from '../model/index.ts';
+
+const root = new URL('../../assets/', import.meta.url);
+
+/** The bytes of `assets/PATH`. Throws `asset-missing`. */
+export function assetBytes(path: string): Uint8Array {
+  try {
+    return readFileSync(new URL(path, root));
+  } catch (cause) {
+    throw new RapporteurError('asset-missing', `cannot read the asset ${path}`, 'Install the package again.', { cause });
+  }
+}
+
+/** The text of `assets/PATH` (UTF-8). Throws `asset-missing`. */
+export function assetText(path: string): string {
+  return new TextDecoder().decode(assetBytes(path));
+}
+
+/**
+ * The rows of the tab-separated table `assets/PATH`, each as an object by the names in the first line. Lines that begin with `#`
+ * and empty lines are comments. Throws `asset-broken` with the line's number where a row has more cells than the header.
+ */
+export function assetTable(path: string): readonly Readonly<Record<string, string>>[] {
+  const rows: Record<string, string>[] = [];
+  let header: readonly string[] | undefined;
+  for (const [index, line] of assetText(path).split('\n').entries()) {
+    if (line === '' || line.startsWith('#')) continue;
+    const cells = line.split('\t');
+    if (header === undefined) {
+      header = cells;
+      continue;
+    }
+    if (cells.length > header.length) {
+      throw new RapporteurError(
+        'asset-broken',
+        `${path}, line ${index + 1}: ${cells.length} cells, expected ${header.length}`,
+        'Tabs part the cells.',
+      );
+    }
+    rows.push(Object.fromEntries(header.map((name, i) => [name, cells[i] ?? ''])));
+  }
+  return rows;
+}
+
+/** A function's result, made at the first call and kept: for tables that are costly to load and never change. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** The version of all assets together: a digest over their contents, written by `train/manifest.ts`. */
+export const assetsVersion = once(() => assetText('VERSION').trim());

@@ -1,0 +1,3 @@
+export * from './doc.ts';
+export * from './error.ts';
+export * from './reading.ts';
