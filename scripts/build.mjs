@@ -24,5 +24,17 @@ const step = (title, target, sources, command, args) => {
 };
 
 if (force) rmSync(join(root, 'dist'), { recursive: true, force: true });
-step('building the program', 'dist/cli/main.js', ['src', 'tsconfig.json', 'tsconfig.build.json', 'package.json'], 'node_modules/typescript/bin/tsc', ['-p', 'tsconfig.build.json']);
-step('building the desk', 'dist/desk/index.html', ['desk', 'src/model', 'package.json'], 'node_modules/vite/bin/vite.js', ['build', 'desk', '--logLevel', 'warn']);
+step(
+  'building the program',
+  'dist/cli/main.js',
+  ['src', 'tsconfig.json', 'tsconfig.build.json', 'package.json'],
+  'node_modules/typescript/bin/tsc',
+  ['-p', 'tsconfig.build.json'],
+);
+step(
+  'building the desk',
+  'dist/desk/index.html',
+  ['desk', 'src/model', 'package.json'],
+  'node_modules/vite/bin/vite.js',
+  ['build', 'desk', '--logLevel', 'warn'],
+);

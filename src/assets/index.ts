@@ -1,7 +1,7 @@
 /**
  * Where the knowledge comes from: the files under `assets/`, read once when first asked for. Nothing here knows what is in them.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { RapporteurError } from '../model/index.ts';
 
 const root = new URL('../../assets/', import.meta.url);
@@ -11,7 +11,9 @@ export function assetBytes(path: string): Uint8Array {
   try {
     return readFileSync(new URL(path, root));
   } catch (cause) {
-    throw new RapporteurError('asset-missing', `cannot read the asset ${path}`, 'Install the package again.', { cause });
+    throw new RapporteurError('asset-missing', `cannot read the asset ${path}`, 'Install the package again.', {
+      cause,
+    });
   }
 }
 
@@ -54,6 +56,26 @@ export function once<T>(make: () => T): () => T {
     return made.value;
   };
 }
+
+/** A table made once for each language, by `make`. */
+export function oncePerLanguage<T>(make: (language: string) => T): (language: string) => T {
+  const made = new Map<string, T>();
+  return (language) => {
+    const known = made.get(language);
+    if (known !== undefined) return known;
+    const fresh = make(language);
+    made.set(language, fresh);
+    return fresh;
+  };
+}
+
+/** The languages that can be read in full: each is a folder under `assets/`, named by its primary subtag, with weights for the text. */
+export const languages = once((): readonly string[] =>
+  readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(new URL(`${entry.name}/text/`, root)))
+    .map((entry) => entry.name)
+    .sort(),
+);
 
 /** The version of all assets together: a digest over their contents, written by `train/manifest.ts`. */
 export const assetsVersion = once(() => assetText('VERSION').trim());

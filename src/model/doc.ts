@@ -13,6 +13,8 @@ export interface NameSpan {
 
 export interface Doc {
   readonly text: string;
+  /** Primary language subtag ("en"): the folder under `assets/` whose tables and weights read this text. */
+  readonly language: string;
   /** Number of tokens. */
   readonly length: number;
   /** UTF-16 offsets of each token, half-open. */

@@ -38,5 +38,7 @@ export class RapporteurError extends Error {
 export function asRapporteurError(thrown: unknown): RapporteurError {
   if (thrown instanceof RapporteurError) return thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return new RapporteurError('internal', message, 'This is a fault of the program: please report it.', { cause: thrown });
+  return new RapporteurError('internal', message, 'This is a fault of the program: please report it.', {
+    cause: thrown,
+  });
 }

@@ -1,3 +1,4 @@
 export * from './doc.ts';
 export * from './error.ts';
 export * from './reading.ts';
+export * from './schema.ts';

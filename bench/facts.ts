@@ -1,0 +1,156 @@
+/** Benches of the facts: the seed page, whole readings, pairs, claims and accords, each by the shared scorer. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { asRapporteurError, type Page, type Span } from '../src/model/index.ts';
+import { read, relate } from '../src/read.ts';
+import {
+  type Bench,
+  type Figure,
+  inTemporaryFolder,
+  lastJson,
+  score,
+  shared,
+  sharedLines,
+  writeLines,
+} from './frame.ts';
+
+interface GoldText {
+  readonly id: string;
+  readonly text: string;
+  readonly published?: string;
+  readonly headline?: string;
+}
+
+/** Readings of clean texts, as `rapporteur read --input jsonl` gives them. */
+function readTexts(rows: readonly GoldText[]): readonly object[] {
+  return rows.map(({ id, text, published, headline }) => {
+    const page: Page = {
+      id,
+      text,
+      ...(published !== undefined && { published }),
+      ...(headline !== undefined && { headline }),
+    };
+    try {
+      return { id, reading: read(page) };
+    } catch (thrown) {
+      return { id, error: { code: asRapporteurError(thrown).code } };
+    }
+  });
+}
+
+const percent = (value: number | undefined): number => Math.round((value ?? Number.NaN) * 1000) / 10;
+
+export const seedBench: Bench = {
+  name: 'seed',
+  asks: 'how many of the facts of the page it all began with are found?',
+  needs: ['data/seed', 'score/score-seed.mjs'],
+  run: () =>
+    inTemporaryFolder((folder): readonly Figure[] => {
+      const scraped = readFileSync(shared('data/seed/000_de24a9370a978d47.txt'), 'utf8');
+      const path = join(folder, 'seed.json');
+      writeFileSync(path, JSON.stringify(read({ scraped })));
+      const told = lastJson<Record<string, string | number | boolean>>(
+        score('score-seed.mjs', ['--gold', shared('data/seed/gold.json'), '--pred', path]),
+      );
+      return Object.entries(told).map(([measure, value]) => ({
+        measure,
+        value: typeof value === 'boolean' ? String(value) : value,
+        ...(measure === 'found' && { goal: 0.5 }),
+        ...((measure === 'rail' || measure === 'extraEvents') && { goal: 0, lowerIsBetter: true }),
+      }));
+    }),
+};
+
+export const mainBench: Bench = {
+  name: 'main',
+  asks: 'who did what to whom, when, where, how many and who says so, on whole articles with nothing given?',
+  needs: ['data/main/dev.jsonl', 'score/score-main.mjs'],
+  run: () =>
+    inTemporaryFolder((folder): readonly Figure[] => {
+      const predictions = writeLines(folder, 'readings.jsonl', readTexts(sharedLines<GoldText>('data/main/dev.jsonl')));
+      const printed = score('score-main.mjs', ['--gold', shared('data/main/dev.jsonl'), '--pred', predictions]);
+      process.stdout.write(printed);
+      return [];
+    }),
+};
+
+interface GoldPair {
+  readonly id: string;
+  readonly text: string;
+  readonly source: readonly Span[];
+  readonly target: readonly Span[];
+}
+
+export const relateBench: Bench = {
+  name: 'what',
+  asks: 'which PLOVER type holds between two given actors?',
+  needs: ['data/events/dev.jsonl', 'score/score-events.mjs'],
+  run: () =>
+    inTemporaryFolder((folder): readonly Figure[] => {
+      const pairs = sharedLines<GoldPair>('data/events/dev.jsonl').map((pair) => ({ id: pair.id, ...relate(pair) }));
+      const predictions = writeLines(folder, 'pairs.jsonl', pairs);
+      const told = lastJson<{ answered: number; rootF1: number; quadF1: number }>(
+        score('score-events.mjs', ['--gold', shared('data/events/dev.jsonl'), '--pred', predictions]),
+      );
+      return [
+        { measure: 'answered', value: told.answered },
+        {
+          measure: 'macro-F1 root',
+          value: told.rootF1,
+          goal: 0.83,
+          peer: 'ZSP 0.821 (GPU), linear words 0.699, dictionaries about 0.5 (test part)',
+        },
+        { measure: 'macro-F1 quad', value: told.quadF1, goal: 0.93, peer: 'ZSP 0.893, linear words 0.864 (test part)' },
+      ];
+    }),
+};
+
+export const saysBench: Bench = {
+  name: 'says',
+  asks: 'who says what?',
+  needs: ['data/says/dev.jsonl', 'score/score-says.mjs', 'score/from-readings.mjs'],
+  run: () =>
+    inTemporaryFolder((folder): readonly Figure[] => {
+      const readings = readTexts(sharedLines<GoldText>('data/says/dev.jsonl'));
+      const lines = score(
+        'from-readings.mjs',
+        ['--for', 'says'],
+        readings.map((one) => `${JSON.stringify(one)}\n`).join(''),
+      );
+      const predictions = join(folder, 'claims.jsonl');
+      writeFileSync(predictions, lines);
+      process.stdout.write(score('score-says.mjs', [shared('data/says/dev.jsonl'), predictions]));
+      return [];
+    }),
+};
+
+interface AccordScore {
+  readonly provision: { readonly f1: number };
+  readonly status: { readonly f1: number };
+  readonly slots: Record<string, number>;
+}
+
+export const agreedBench: Bench = {
+  name: 'agreed',
+  asks: 'what was promised, and is it kept?',
+  needs: ['data/accords/accords-dev.jsonl', 'score/score-accords.mjs', 'score/from-readings.mjs'],
+  run: () =>
+    inTemporaryFolder((folder): readonly Figure[] => {
+      const readings = readTexts(sharedLines<GoldText>('data/accords/accords-dev.jsonl'));
+      const lines = score(
+        'from-readings.mjs',
+        ['--for', 'accords'],
+        readings.map((one) => `${JSON.stringify(one)}\n`).join(''),
+      );
+      const predictions = join(folder, 'accords.jsonl');
+      writeFileSync(predictions, lines);
+      const told: AccordScore = JSON.parse(
+        score('score-accords.mjs', [shared('data/accords/accords-dev.jsonl'), predictions, '--json']),
+      );
+      return [
+        { measure: 'provisions F1', value: percent(told.provision.f1), goal: 75, peer: 'keyword rules 32 (held part)' },
+        { measure: 'status F1', value: percent(told.status.f1), goal: 65, peer: 'keyword rules 13 (held part)' },
+        ...Object.entries(told.slots).map(([slot, value]) => ({ measure: slot, value: JSON.stringify(value) })),
+      ];
+    }),
+};

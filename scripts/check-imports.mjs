@@ -1,0 +1,75 @@
+// Holds the import table of docs/architecture.md: which folder may import which, and only by its face, index.ts.
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const src = join(root, 'src');
+const reading = ['who', 'when', 'where', 'howmany'];
+const facts = ['says', 'what', 'agreed'];
+
+/** folder → folders it may import; a file that stands in src/ itself is a folder of its own. */
+const table = {
+  model: [],
+  assets: ['model'],
+  page: ['model', 'assets'],
+  text: ['model', 'assets'],
+  ...Object.fromEntries(reading.map((name) => [name, ['model', 'assets', 'text']])),
+  ...Object.fromEntries(facts.map((name) => [name, ['model', 'assets', 'text', ...reading]])),
+  'read.ts': ['model', 'assets', 'page', 'text', ...reading, ...facts],
+  story: ['model', 'assets'],
+  record: ['model', 'assets', 'story'],
+  work: ['model', 'read.ts', 'story', 'record'],
+  serve: ['model', 'record', 'work'],
+  'index.ts': ['model', 'read.ts', 'page', 'text', ...reading, ...facts, 'story', 'record'],
+  cli: [
+    'model',
+    'assets',
+    'page',
+    'text',
+    ...reading,
+    ...facts,
+    'read.ts',
+    'story',
+    'record',
+    'work',
+    'serve',
+    'index.ts',
+  ],
+};
+
+const walk = (path) =>
+  statSync(path).isDirectory() ? readdirSync(path).flatMap((name) => walk(join(path, name))) : [path];
+const roomOf = (path) => relative(src, path).split('/')[0];
+const faults = [];
+
+const imports = (path) =>
+  [...readFileSync(path, 'utf8').matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map((m) => resolve(dirname(path), m[1]));
+
+for (const file of walk(src).filter((path) => path.endsWith('.ts'))) {
+  const room = roomOf(file);
+  for (const target of imports(file)) {
+    if (!target.startsWith(src)) {
+      if (!file.endsWith('.test.ts'))
+        faults.push(`${relative(root, file)}: imports ${relative(root, target)}, outside src/`);
+      continue;
+    }
+    const other = roomOf(target);
+    if (other === room) continue;
+    if (!table[room]) faults.push(`${relative(root, file)}: src/${room} has no row in the import table`);
+    else if (!table[room].includes(other)) faults.push(`${relative(root, file)}: ${room} may not import ${other}`);
+    else if (other !== relative(src, target) && relative(join(src, other), target) !== 'index.ts') {
+      faults.push(`${relative(root, file)}: reaches past ${other}/index.ts (${relative(root, target)})`);
+    }
+  }
+}
+for (const file of walk(join(root, 'desk')).filter((path) => /\.tsx?$/.test(path))) {
+  for (const target of imports(file)) {
+    if (target.startsWith(src) && !target.startsWith(join(src, 'model'))) {
+      faults.push(`${relative(root, file)}: the desk may import only types of src/model (${relative(root, target)})`);
+    }
+  }
+}
+for (const fault of faults) process.stderr.write(`${fault}\n`);
+process.stdout.write(`import table: ${faults.length === 0 ? 'held' : `${faults.length} faults`}\n`);
+process.exitCode = faults.length === 0 ? 0 : 1;

@@ -1,0 +1,67 @@
+/** The clauses of a document with the words that stand over them: where duties and reports of their keeping are looked for. */
+import type { Doc } from '../model/index.ts';
+import { type Clause, caseWords, childrenOf, clauseOf, hasRelation, subtreeSpan } from '../text/index.ts';
+import { accordNouns } from './tables.ts';
+
+export interface AgreedClause {
+  readonly clause: Clause;
+  /** First and last token, without coordinated clauses behind and without the accord's own phrase in front. */
+  readonly first: number;
+  readonly last: number;
+}
+
+export const isAccord = (doc: Doc, token: number): boolean => {
+  const words = accordNouns(doc.language);
+  const isNoun = doc.upos[token] === 'NOUN' || doc.upos[token] === 'PROPN';
+  return isNoun && (words.has(doc.lemma[token] ?? '') || words.has((doc.form[token] ?? '').toLowerCase()));
+};
+
+const isVerb = (doc: Doc, token: number): boolean => doc.upos[token] === 'VERB';
+
+/** The verb's part of the tree, cut before a coordinated verb or an aside, and behind what introduces it. */
+export function boundsOf(doc: Doc, clause: Clause): readonly [number, number] {
+  const verb = clause.predicate;
+  let [first, last] = subtreeSpan(doc, verb);
+  for (const child of childrenOf(doc, verb)) {
+    const [from, to] = subtreeSpan(doc, child);
+    const coordinated = hasRelation(doc, child, 'conj') && isVerb(doc, child);
+    const apart =
+      coordinated ||
+      hasRelation(doc, child, 'parataxis') ||
+      hasRelation(doc, child, 'ccomp') ||
+      clause.complements.includes(child);
+    if (child > verb && apart) last = Math.min(last, from - 1);
+    if (
+      child < verb &&
+      (hasRelation(doc, child, 'mark') || hasRelation(doc, child, 'cc') || hasRelation(doc, child, 'punct'))
+    ) {
+      if (from === first) first = to + 1;
+    }
+    if (child < verb && hasRelation(doc, child, 'parataxis') && from === first) first = to + 1;
+  }
+  while (last > verb && (doc.upos[last] === 'PUNCT' || doc.upos[last] === 'CCONJ' || doc.upos[last] === 'SCONJ'))
+    last--;
+  while (first < verb && doc.upos[first] === 'PUNCT') first++;
+  return [first, last];
+}
+
+/** The oblique that names the accord under which something is done: "under the deal"; -1: none. */
+export function accordOver(doc: Doc, verb: number, words: ReadonlySet<string>): number {
+  for (const child of childrenOf(doc, verb)) {
+    if (hasRelation(doc, child, 'obl') && isAccord(doc, child) && caseWords(doc, child).some((word) => words.has(word)))
+      return child;
+  }
+  return -1;
+}
+
+/** All verbal clauses, in text order. */
+export function agreedClauses(doc: Doc): readonly AgreedClause[] {
+  const found: AgreedClause[] = [];
+  for (let token = 0; token < doc.length; token++) {
+    if (!isVerb(doc, token)) continue;
+    const clause = clauseOf(doc, token);
+    const [first, last] = boundsOf(doc, clause);
+    found.push({ clause, first, last });
+  }
+  return found;
+}

@@ -1,0 +1,51 @@
+/** By when: a date behind "by" or "before", or a span behind "within" counted from the signature or another named moment. */
+import type { Commitment, Doc } from '../model/index.ts';
+import { childrenOf, hasRelation, tokenAt } from '../text/index.ts';
+import type { AgreedContext } from './commitments.ts';
+import { deadlineWords } from './deadline-words.ts';
+
+/** ISO 8601 duration as it stands in an anchored deadline: P30D → 30D, P2.5Y → 2.5Y, PT72H → 72H. */
+const amountOf = (value: string): string | undefined => /^PT?(\d+(?:\.\d+)?[A-Z])$/.exec(value)?.[1];
+
+/** The moment that a span is counted from: "of signing", "after the truce takes effect"; the signature where none is named. */
+function anchorOf(doc: Doc, token: number): string {
+  const words = deadlineWords(doc.language);
+  const stack = [...childrenOf(doc, token)];
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    const anchor = words.anchors.get(doc.lemma[at] ?? '') ?? words.anchors.get((doc.form[at] ?? '').toLowerCase());
+    if (anchor !== undefined && at > token) return anchor;
+    stack.push(...childrenOf(doc, at));
+  }
+  return 'signature';
+}
+
+/** The deadline in tokens `first` to `last`, if they set one. */
+export function deadlineOf(doc: Doc, context: AgreedContext, first: number, last: number): Commitment['deadline'] {
+  const words = deadlineWords(doc.language);
+  for (const time of context.times) {
+    const from = tokenAt(doc, time.span[0]);
+    const to = tokenAt(doc, time.span[1] - 1);
+    if (from < first || to > last || from < 0) continue;
+    const before = (doc.form[from - 1] ?? '').toLowerCase();
+    if (time.type === 'DURATION') {
+      const amount = amountOf(time.value);
+      const counted = words.within.has(before) || isAfterwards(doc, to, words.after);
+      if (amount !== undefined && counted)
+        return { span: time.span, value: `${anchorOf(doc, headIn(doc, from, to))}+${amount}` };
+    } else if ((words.by.has(before) || words.from.has(before)) && time.type !== 'SET') {
+      return { span: time.span, value: time.value };
+    }
+  }
+  return undefined;
+}
+
+const isAfterwards = (doc: Doc, last: number, after: ReadonlySet<string>): boolean =>
+  after.has((doc.form[last + 1] ?? '').toLowerCase());
+
+function headIn(doc: Doc, first: number, last: number): number {
+  for (let token = first; token <= last; token++) {
+    const head = doc.head[token] ?? -1;
+    if ((head < first || head > last) && !hasRelation(doc, token, 'case')) return token;
+  }
+  return last;
+}

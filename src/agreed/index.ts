@@ -1,0 +1,3 @@
+/** What was promised, and is it kept? */
+export { type AgreedContext, readCommitments } from './commitments.ts';
+export { readStatuses } from './statuses.ts';

@@ -1,0 +1,163 @@
+/** The command `rapporteur`. */
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { jsonSchema } from '../model/index.ts';
+import { rapporteurVersion } from '../version.ts';
+import { type AddOptions, addCommand } from './add-command.ts';
+import { reportFault } from './fail.ts';
+import { clusterCommand, parseCommand, relateCommand } from './pipes.ts';
+import { type ReadOptions, readCommand } from './read-command.ts';
+import { type ServeOptions, serveCommand } from './serve-command.ts';
+import { type ShowOptions, showCommand } from './show-command.ts';
+
+const forms = ['auto', 'html', 'scraped', 'text'];
+const defaultRecord = '.record';
+const defaultPort = 4317;
+const highestPort = 65_535;
+
+const whole =
+  (highest: number) =>
+  (value: string): number => {
+    const number = Number(value);
+    if (!Number.isInteger(number) || number < 0 || number > highest)
+      throw new InvalidArgumentError(`a whole number up to ${highest}, please.`);
+    return number;
+  };
+
+const recordOption = (): Option =>
+  new Option('-r, --record <where>', 'a folder (embedded), or postgres://… (a server)')
+    .env('RAPPORTEUR_RECORD')
+    .default(defaultRecord);
+
+const program = new Command('rapporteur')
+  .description('Reads the news of a conflict or a crisis and keeps a record of it that can be checked.')
+  .version(rapporteurVersion)
+  .showHelpAfterError('(--help says more)')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  rapporteur read page.html                      an article and its facts, each with the words it was read from
+  rapporteur read --output json page.txt         the same as JSON (a .txt file is what a scraper left of a page)
+  rapporteur add --record war pages/             read a folder of pages into a record
+  rapporteur serve --record war                  look at it in a browser
+  rapporteur read --input jsonl --output jsonl < pages.jsonl > readings.jsonl
+
+Exit status: 0 done; 64 wrong use; 65 a page or line could not be read; 66 no such file; 69 not reachable; 70 a fault of the
+program; 74 the record failed; 75 the record is in use.`,
+  );
+
+program
+  .command('read')
+  .summary('read pages and show their facts')
+  .description(
+    'Reads pages: files (.html, .htm, .txt, each also .gz), folders of them, http(s) addresses, or - for standard input. A .txt file is taken as\nscraped text, with its captions, credits and links to other stories; --input text takes a clean body to the character.',
+  )
+  .argument('[pages...]', 'files, folders, addresses; standard input where none is given')
+  .addOption(
+    new Option(
+      '-i, --input <form>',
+      'what the pages are; jsonl: lines {id, html | scraped | text, url?, published?, headline?} on standard input',
+    )
+      .choices([...forms, 'jsonl'])
+      .default('auto'),
+  )
+  .addOption(
+    new Option(
+      '-o, --output <form>',
+      'people: to look at; json: one reading, or a list; jsonl: a line {id, reading} a page',
+    )
+      .choices(['people', 'json', 'jsonl'])
+      .default('people'),
+  )
+  .option('--url <address>', 'the address that the page was found at')
+  .option('--published <date>', 'when it was published (ISO 8601), where the page does not say')
+  .option('--headline <words>', 'its headline, where the page does not say')
+  .addHelpText(
+    'after',
+    `
+A page that cannot be read is one line on standard error with a code ([page-no-article], [input-missing] …); the others go on, and the
+exit status tells. With JSON lines it is {id, error: {code, message}} in its place.`,
+  )
+  .action((pages: string[], options: ReadOptions) => readCommand(pages, options));
+
+program
+  .command('add')
+  .summary('read pages into a record')
+  .description(
+    'Reads pages as `read` does and keeps them with all their facts. The same page twice changes nothing; a page that fails leaves the\nrecord as it was.',
+  )
+  .argument('<pages...>', 'files, folders, addresses, or - for standard input')
+  .addOption(recordOption())
+  .addOption(new Option('-i, --input <form>', 'what the pages are').choices(forms).default('auto'))
+  .action((pages: string[], options: AddOptions) => addCommand(pages, options));
+
+program
+  .command('serve')
+  .summary('open the desk over a record')
+  .description('Serves the desk and its JSON API on this machine alone (127.0.0.1), until it is interrupted.')
+  .addOption(recordOption())
+  .option('-p, --port <number>', 'the port; the next free one if it is taken', whole(highestPort), defaultPort)
+  .option('--examples', 'read the example pages into the record first')
+  .action((options: ServeOptions) => serveCommand(options));
+
+program
+  .command('show')
+  .summary('show what a record holds')
+  .argument('[id]', "an article's id, or its beginning")
+  .addOption(recordOption())
+  .addOption(new Option('-o, --output <form>', 'for people, or as JSON').choices(['people', 'json']).default('people'))
+  .option('-n, --limit <number>', 'how many articles are listed', whole(100), 20)
+  .action((id: string | undefined, options: ShowOptions) => showCommand(id, options));
+
+program
+  .command('schema')
+  .summary('print the contract as JSON Schema 2020-12')
+  .action(() => void process.stdout.write(`${JSON.stringify(jsonSchema(), undefined, 2)}\n`));
+
+const jsonLines = (name: string): Option =>
+  new Option(`--${name} <form>`, 'JSON lines').choices(['jsonl']).default('jsonl');
+
+program
+  .command('relate')
+  .summary('say what one actor does to another in a text')
+  .description(
+    'Reads lines {id, text, source: [spans], target: [spans], published?} and writes lines {id, type?, mode?, standing?, confidence}.',
+  )
+  .addOption(jsonLines('input'))
+  .addOption(jsonLines('output'))
+  .action(() => relateCommand());
+
+program
+  .command('cluster')
+  .summary('find copies of one report and reports of one story')
+  .description(
+    'Reads lines as `read --input jsonl` does and writes lines {id, report, story}: labels that do not depend on the order of the lines.',
+  )
+  .addOption(jsonLines('input'))
+  .addOption(jsonLines('output'))
+  .action(() => clusterCommand());
+
+program
+  .command('parse')
+  .summary('tags, lemmas, trees and names as CoNLL-U')
+  .addOption(
+    new Option('-i, --input <form>', 'conllu: words and sentences are kept; text: plain text')
+      .choices(['conllu', 'text'])
+      .default('text'),
+  )
+  .addOption(new Option('-o, --output <form>', 'CoNLL-U').choices(['conllu']).default('conllu'))
+  .option('--language <tag>', 'BCP 47', 'en')
+  .action((options: { input: 'conllu' | 'text'; language: string }) => parseCommand(options.input, options.language));
+
+// A reader that has seen enough closes the pipe: that is no fault of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+program.exitOverride((exit) => process.exit(exit.exitCode === 0 ? 0 : 64));
+try {
+  await program.parseAsync();
+} catch (thrown) {
+  reportFault(thrown);
+}

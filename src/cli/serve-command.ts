@@ -1,0 +1,40 @@
+/** `rapporteur serve`: the desk over a record, until it is interrupted. */
+import { fileURLToPath } from 'node:url';
+import { read } from '../read.ts';
+import { openRecord } from '../record/index.ts';
+import { serve } from '../serve/index.ts';
+import { addPages } from './add-command.ts';
+import { makeProgress } from './progress.ts';
+
+export interface ServeOptions {
+  readonly record: string;
+  readonly port: number;
+  /** Read the example pages into the record first. */
+  readonly examples?: boolean;
+}
+
+const examplesFolder = fileURLToPath(new URL('../../examples', import.meta.url));
+
+/** Opens the record, serves the desk, and says where; on SIGINT or SIGTERM all is closed in order. */
+export async function serveCommand(options: ServeOptions): Promise<void> {
+  const say = (text: string): void => void process.stderr.write(`${text}\n`);
+  say(`opening the record ${options.record} …`);
+  const record = await openRecord(options.record);
+  try {
+    if (options.examples) {
+      say('reading the example pages …');
+      const { added, known, failed } = await addPages(record, [examplesFolder], 'auto', makeProgress());
+      say(`${added} read, ${known} already there${failed === 0 ? '' : `, ${failed} failed`}`);
+    }
+    const server = await serve({ record, port: options.port, read });
+    if (server.port !== options.port) say(`port ${options.port} is taken, so the desk is on ${server.port}`);
+    process.stdout.write(`the desk is open: ${server.url}\n`);
+    await new Promise<void>((resolve) => {
+      process.once('SIGINT', resolve);
+      process.once('SIGTERM', resolve);
+    });
+    await server.close();
+  } finally {
+    await record.close();
+  }
+}

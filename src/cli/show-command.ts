@@ -1,0 +1,45 @@
+/** `rapporteur show`: what a record holds: its articles, or one of them with its facts. */
+import { RapporteurError } from '../model/index.ts';
+import { listArticles, openRecord, readingOf } from '../record/index.ts';
+import { presentReading } from './present.ts';
+
+export interface ShowOptions {
+  readonly record: string;
+  readonly output: 'people' | 'json';
+  readonly limit: number;
+}
+
+const defaultWidth = 100;
+const shortId = 12;
+
+/** Without an id the newest articles, else the article whose id begins so. */
+export async function showCommand(id: string | undefined, options: ShowOptions): Promise<void> {
+  const record = await openRecord(options.record);
+  try {
+    if (id === undefined) {
+      const { rows } = await listArticles(record, {}, { limit: options.limit });
+      if (options.output === 'json') process.stdout.write(`${JSON.stringify(rows, undefined, 2)}\n`);
+      else if (rows.length === 0) process.stdout.write('the record is empty: `rapporteur add` reads pages into it\n');
+      else
+        for (const item of rows)
+          process.stdout.write(
+            `${item.id.slice(0, shortId)}  ${item.published ?? '          '}  ${item.headline ?? '(no headline)'}\n`,
+          );
+      return;
+    }
+    const reading = await readingOf(record, id);
+    if (reading === undefined) {
+      throw new RapporteurError('not-found', `the record has no article ${id}`, '`rapporteur show` lists what it has.');
+    }
+    if (options.output === 'json') process.stdout.write(`${JSON.stringify(reading, undefined, 2)}\n`);
+    else
+      process.stdout.write(
+        presentReading(reading, {
+          width: process.stdout.columns ?? defaultWidth,
+          colour: process.stdout.isTTY === true && !process.env.NO_COLOR,
+        }),
+      );
+  } finally {
+    await record.close();
+  }
+}

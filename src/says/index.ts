@@ -1,0 +1,2 @@
+/** Who says so? */
+export { type FoundClaim, readClaims, speakersOf } from './claims.ts';

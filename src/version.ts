@@ -1,0 +1,2 @@
+/** The version of this program, as its package says. */
+export const rapporteurVersion = '0.1.0';

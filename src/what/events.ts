@@ -1,0 +1,246 @@
+/** What happened: every word that names an act by a frame, with who did it to whom, when, where, how many, and whose word it is. */
+import type { Claim, Doc, Entity, Event, EventType, QuantityRole, Span, Standing } from '../model/index.ts';
+import { childrenOf, hasRelation, tokenSpan } from '../text/index.ts';
+import { evidenceOf, reportingVerb } from './evidence.ts';
+import { matchFrame } from './match.ts';
+import { type Draft, mergeDrafts } from './merge.ts';
+import { isPublic, type Participants, participantsOf } from './participants.ts';
+import { fillers, type Site, siteAt } from './site.ts';
+import { standingOf } from './standing.ts';
+import { figuresOf, placeOf, type Setting, timeOf } from './surroundings.ts';
+import type { Frame } from './tables.ts';
+
+const definite = new Set(['the', 'this', 'that', 'these', 'those']);
+
+/** Types that are acts of speech: done when said. */
+const verbal: ReadonlySet<EventType> = new Set([
+  'AGREE',
+  'SUPPORT',
+  'CONCEDE',
+  'REQUEST',
+  'ACCUSE',
+  'REJECT',
+  'THREATEN',
+]);
+/** To say no to one of these is to reject. */
+const rejectedWhenNegated: ReadonlySet<EventType> = new Set(['AGREE', 'SUPPORT', 'CONCEDE']);
+/** Acts that are news whoever does them; the others need somebody from public life. */
+const newsByAnybody: ReadonlySet<EventType> = new Set([
+  'ASSAULT',
+  'PROTEST',
+  'COERCE',
+  'SANCTION',
+  'MOBILIZE',
+  'THREATEN',
+]);
+/** An act that was over this many days before the publication is history told to explain the news. */
+const backgroundDays = 365;
+
+const fallbackRole = (type: EventType, mode: string | undefined): QuantityRole | undefined => {
+  if (type === 'PROTEST') return 'size';
+  if (type === 'MOBILIZE') return 'deployed';
+  if (type === 'COERCE') return mode === 'arrest' ? 'detained' : 'size';
+  if (type === 'RETREAT') return 'size';
+  if (type === 'AID' || type === 'SANCTION' || type === 'AGREE') return 'value';
+  return undefined;
+};
+
+/** Entities at the end of the first slot that has any. */
+function party(doc: Doc, site: Site, slots: readonly string[], people: Participants): readonly number[] {
+  for (const slot of slots) {
+    const found = fillers(doc, site, slot)
+      .filter((token) => people.isActor(token))
+      .flatMap((token) => people.actingAt(token));
+    if (found.length > 0) return [...new Set(found)];
+  }
+  return [];
+}
+
+function triggerSpan(doc: Doc, site: Site, frame: Frame): Span {
+  let last = site.token;
+  if (frame.particle !== undefined) {
+    for (const child of childrenOf(doc, site.token)) {
+      if (child > last && child <= site.token + 3 && doc.form[child]?.toLowerCase() === frame.particle) last = child;
+    }
+  }
+  const first = frame.pos === 'n' ? site.token - frame.more.length : site.token;
+  return tokenSpan(doc, first, last);
+}
+
+/** The innermost claim whose content holds the span. */
+function claimAround(claims: readonly Claim[], span: Span): number | undefined {
+  let best: number | undefined;
+  let smallest = Number.POSITIVE_INFINITY;
+  for (const [index, { content }] of claims.entries()) {
+    for (const [start, end] of content) {
+      if (span[0] < start || span[1] > end || end - start >= smallest) continue;
+      smallest = end - start;
+      best = index;
+    }
+  }
+  return best;
+}
+
+const isDefinite = (doc: Doc, token: number): boolean =>
+  [...childrenOf(doc, token)].some(
+    (child) => hasRelation(doc, child, 'det') && doc.xpos[child] === 'DT' && definite.has(doc.lemma[child] ?? ''),
+  );
+
+const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+
+function isBackground(published: string | undefined, time: Draft['time'], standing: Standing): boolean {
+  if (published === undefined || time === undefined || standing !== 'happened') return false;
+  return daysBetween(time.to, published.slice(0, 10)) > backgroundDays;
+}
+
+/** How sure a draft is: parties found, slots that the frame asked for, a verb rather than a bare noun, the newspaper's own word. */
+function confidenceOf(frame: Frame, actors: number, recipients: number): number {
+  const parties = (actors > 0 ? 0.2 : 0) + (recipients > 0 ? 0.15 : 0);
+  const form = frame.pos === 'v' ? 0.1 : 0;
+  const asked = Math.min(0.15, frame.specificity * 0.05);
+  return Math.round(Math.min(0.95, 0.35 + parties + form + asked) * 100) / 100;
+}
+
+/** "launched a mission to free the hostages": what an act is for is no act. */
+function isPurpose(doc: Doc, { token, pos }: Site): boolean {
+  if (pos !== 'v' || !hasRelation(doc, token, 'advcl')) return false;
+  return [...childrenOf(doc, token)].some((child) => hasRelation(doc, child, 'mark') && doc.upos[child] === 'PART');
+}
+
+/** "threatened to kill": the threat is the act, and what it threatens its mode. */
+function isContentOfThreat(doc: Doc, { token, pos }: Site, people: Participants): boolean {
+  if (pos !== 'v' || !hasRelation(doc, token, 'xcomp')) return false;
+  const over = siteAt(doc, doc.head[token] ?? -1);
+  return over !== undefined && matchFrame(doc, over, people)?.type === 'THREATEN';
+}
+
+function draftAt(
+  doc: Doc,
+  token: number,
+  people: Participants,
+  setting: Setting,
+  claims: readonly Claim[],
+): Draft | undefined {
+  const site = siteAt(doc, token);
+  const frame = site === undefined ? undefined : matchFrame(doc, site, people);
+  if (site === undefined || frame === undefined) return undefined;
+  const actors = party(doc, site, frame.actor, people);
+  const recipients = party(doc, site, frame.recipient, people).filter((one) => !actors.includes(one));
+  const stand = standingOf(doc, site, verbal.has(frame.type));
+  const type = stand.negated && rejectedWhenNegated.has(frame.type) ? 'REJECT' : frame.type;
+  const trigger = triggerSpan(doc, site, frame);
+  const claim = claimAround(claims, trigger);
+  const negatedByFrame = frame.needs.some(({ slot }) => slot === 'neg');
+  if (stand.negated && !negatedByFrame && type === frame.type && claim === undefined) return undefined;
+  const standing: Standing =
+    stand.negated && !negatedByFrame && type === frame.type
+      ? 'denied'
+      : claim !== undefined && claims[claim]?.stance === 'denies'
+        ? 'denied'
+        : stand.standing;
+  if (isPurpose(doc, site) || isContentOfThreat(doc, site, people)) return undefined;
+  const everybody = [...actors, ...recipients].map((index) => people.entities[index]);
+  const named = everybody.some(
+    (entity) => entity !== undefined && (isPublic(entity) || (people.political && entity.kind !== 'place')),
+  );
+  if (
+    everybody.length === 0 &&
+    !(people.political && frame.needs.some(({ filler }) => filler !== undefined && !filler.startsWith('@'))) &&
+    !newsByAnybody.has(type)
+  )
+    return undefined;
+  if (everybody.length > 0 && !newsByAnybody.has(type) && !named) return undefined;
+  const subjects = site.light?.subjects ?? site.clause?.subjects ?? [];
+  const { tokens, span } = evidenceOf(doc, site, subjects);
+  const anchors = [token, reportingVerb(doc, site)];
+  const participants = [...frame.actor, ...frame.recipient].flatMap((slot) => [...fillers(doc, site, slot)]);
+  const time = timeOf(doc, setting, anchors, tokens, standing === 'happened');
+  const place = placeOf(doc, setting, anchors, tokens);
+  const quantities = figuresOf(doc, setting, tokens, participants, fallbackRole(frame.type, frame.mode));
+  // A bare noun with nobody, nowhere and no figure ("years of war") only mentions.
+  if (
+    everybody.length === 0 &&
+    site.pos === 'n' &&
+    place === undefined &&
+    quantities.length === 0 &&
+    time?.ref === undefined
+  )
+    return undefined;
+  return {
+    type,
+    ...(frame.mode !== undefined && type === frame.type && { mode: frame.mode }),
+    lemma: doc.lemma[token] ?? '',
+    definite: isDefinite(doc, token),
+    nominal: site.pos === 'n',
+    actors,
+    recipients,
+    trigger,
+    evidence: [span],
+    ...(time !== undefined && { time }),
+    ...(place !== undefined && { place }),
+    quantities,
+    standing,
+    ...(claim !== undefined && { claim }),
+    confidence: confidenceOf(frame, actors.length, recipients.length),
+    background: isBackground(setting.published, time, standing),
+  };
+}
+
+/** A noun under a verb that already names the act ("held talks", "signed a deal") is no second event. */
+function isNamedByVerb(doc: Doc, token: number, drafts: ReadonlyMap<number, Draft>): boolean {
+  if (doc.upos[token] === 'VERB') return false;
+  const head = doc.head[token] ?? -1;
+  return (
+    head >= 0 &&
+    drafts.has(head) &&
+    (hasRelation(doc, token, 'obj') || hasRelation(doc, token, 'obl') || hasRelation(doc, token, 'nsubj:pass'))
+  );
+}
+
+/** Every mention of an act, in text order, before those of one act are brought together. */
+export function draftsOf(doc: Doc, people: Participants, setting: Setting, claims: readonly Claim[]): readonly Draft[] {
+  const byToken = new Map<number, Draft>();
+  const nouns: number[] = [];
+  for (let token = 0; token < doc.length; token++) {
+    if (doc.upos[token] !== 'VERB') {
+      nouns.push(token);
+      continue;
+    }
+    const draft = draftAt(doc, token, people, setting, claims);
+    if (draft !== undefined) byToken.set(token, draft);
+  }
+  for (const token of nouns) {
+    if (isNamedByVerb(doc, token, byToken)) continue;
+    const draft = draftAt(doc, token, people, setting, claims);
+    if (draft !== undefined) byToken.set(token, draft);
+  }
+  return [...byToken].sort((a, b) => a[0] - b[0]).map(([, draft]) => draft);
+}
+
+/** The events of a document, in text order. */
+export function readEvents(
+  doc: Doc,
+  entities: readonly Entity[],
+  claims: readonly Claim[],
+  setting: Setting,
+): readonly Event[] {
+  const drafts = draftsOf(doc, participantsOf(doc, entities), setting, claims);
+  const idOf = (index: number): string => entities[index]?.id ?? '';
+  return mergeDrafts(drafts).map((draft, index) => ({
+    id: `v${index + 1}`,
+    type: draft.type,
+    ...(draft.mode !== undefined && { mode: draft.mode }),
+    contexts: [],
+    actors: draft.actors.map(idOf),
+    recipients: draft.recipients.map(idOf),
+    trigger: draft.trigger,
+    evidence: draft.evidence,
+    ...(draft.time !== undefined && { time: draft.time }),
+    ...(draft.place !== undefined && { place: draft.place }),
+    quantities: draft.quantities,
+    standing: draft.standing,
+    ...(draft.claim !== undefined && { claim: draft.claim }),
+    confidence: draft.confidence,
+    ...(draft.background && { background: true }),
+  }));
+}

@@ -1,0 +1,1 @@
+export { type Fetched, fetchPage } from './fetch.ts';
