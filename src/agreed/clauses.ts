@@ -13,8 +13,17 @@ export interface AgreedClause {
 export const isAccord = (doc: Doc, token: number): boolean => {
   const words = accordNouns(doc.language);
   const isNoun = doc.upos[token] === 'NOUN' || doc.upos[token] === 'PROPN';
-  return isNoun && (words.has(doc.lemma[token] ?? '') || words.has((doc.form[token] ?? '').toLowerCase()));
+  const denied = [...childrenOf(doc, token)].some(
+    (child) => doc.lemma[child] === 'no' && hasRelation(doc, child, 'det'),
+  );
+  return isNoun && !denied && (words.has(doc.lemma[token] ?? '') || words.has((doc.form[token] ?? '').toLowerCase()));
 };
+
+/** Prepositions that put a clause under an accord. */
+export const underWords: ReadonlySet<string> = new Set(['under', 'per']);
+
+/** Words that join a clause to another, and are none of its own. */
+const opening: ReadonlySet<string> = new Set(['PUNCT', 'CCONJ', 'SCONJ', 'ADP']);
 
 const isVerb = (doc: Doc, token: number): boolean => doc.upos[token] === 'VERB';
 
@@ -39,9 +48,15 @@ export function boundsOf(doc: Doc, clause: Clause): readonly [number, number] {
     }
     if (child < verb && hasRelation(doc, child, 'parataxis') && from === first) first = to + 1;
   }
+  // "Under the deal, …": what the duty rests on is no part of its words.
+  const under = accordOver(doc, verb, underWords);
+  if (under >= 0 && under < verb) {
+    const [from, to] = subtreeSpan(doc, under);
+    if (from === first) first = to + 1;
+  }
   while (last > verb && (doc.upos[last] === 'PUNCT' || doc.upos[last] === 'CCONJ' || doc.upos[last] === 'SCONJ'))
     last--;
-  while (first < verb && doc.upos[first] === 'PUNCT') first++;
+  while (first < verb && opening.has(doc.upos[first] ?? '') && doc.head[first] === verb) first++;
   return [first, last];
 }
 

@@ -3,11 +3,11 @@
  * place. A wish is no duty, and a text that speaks of no accord has none.
  */
 import type { Commitment, Doc, Entity, PlaceRef, Quantity, Span, TimeRef } from '../model/index.ts';
-import { caseWords, childrenOf, hasRelation, subtreeSpan, tokenAt, tokenSpan } from '../text/index.ts';
-import { type AgreedClause, accordOver, agreedClauses, isAccord } from './clauses.ts';
+import { caseWords, childrenOf, clauseOf, hasRelation, subtreeSpan, tokenAt, tokenSpan } from '../text/index.ts';
+import { type AgreedClause, accordOver, agreedClauses, isAccord, underWords } from './clauses.ts';
 import { deadlineOf } from './deadline.ts';
 import { provisionOf } from './provision.ts';
-import { type DutyWay, dutyWords, peaceWords } from './tables.ts';
+import { type DutyWay, dutyWords, genericParties, peaceWords } from './tables.ts';
 
 type Modality = Commitment['modality'];
 
@@ -19,8 +19,6 @@ export interface AgreedContext {
   readonly quantities: readonly Quantity[];
   readonly published: string | undefined;
 }
-
-const underWords: ReadonlySet<string> = new Set(['under', 'per']);
 
 const dutyBy = (doc: Doc, way: DutyWay, token: number): Modality | undefined =>
   dutyWords(doc.language).get(`${way}:${doc.lemma[token]}`) ??
@@ -38,17 +36,26 @@ export function idsAt(doc: Doc, entities: readonly Entity[], tokens: readonly nu
   return found;
 }
 
-/** Whether a text is about an accord between sides at all: it names one, and speaks of war and peace. */
+/** Duties of the kinds that accords have, in a text that names none, from which on it is taken to restate one. */
+const fewestDuties = 2;
+/** Words of war and peace that such a text must have at least. */
+const fewestPeaceWords = 2;
+
+/** Whether a text is about an accord between sides at all: it names one or restates its duties, and speaks of war and peace. */
 export function speaksOfAccord(doc: Doc): boolean {
+  const words = peaceWords(doc.language);
   let accord = false;
   let peace = 0;
-  const words = peaceWords(doc.language);
   for (let token = 0; token < doc.length; token++) {
-    accord ||= isAccord(doc, token) || doc.lemma[token] === 'agree';
+    accord ||= isAccord(doc, token) || (doc.lemma[token] === 'agree' && doc.upos[token] === 'VERB');
     if (words.has(doc.lemma[token] ?? '') || words.has((doc.form[token] ?? '').toLowerCase())) peace++;
   }
-  return accord && peace > 1;
+  if (peace < fewestPeaceWords) return false;
+  return accord || clauseDuties(doc, agreedClauses(doc)).length >= fewestDuties;
 }
+
+/** A truce has two sides, seldom more than three: later names are bystanders. */
+const mostSides = 3;
 
 interface Duty {
   readonly type: string;
@@ -81,24 +88,36 @@ function modalityOf(doc: Doc, { clause }: AgreedClause): Modality | undefined {
   if (to !== undefined && to > 0 && doc.lemma[to - 1] === 'be') return 'must';
   if (head < 0) return undefined;
   const relation = doc.deprel[verb] ?? '';
-  if (relation === 'xcomp' || relation === 'ccomp' || relation === 'advcl')
-    return dutyBy(doc, 'xcomp', head) ?? dutyBy(doc, 'accord', head);
+  if (relation === 'xcomp' || relation === 'ccomp') {
+    const byAccord = isAmongAccordSubjects(doc, clauseOf(doc, head).subjects);
+    return dutyBy(doc, 'xcomp', head) ?? (byAccord ? dutyBy(doc, 'accord', head) : undefined);
+  }
   if (relation.startsWith('acl')) return dutyBy(doc, 'noun', head);
   return undefined;
+}
+
+/** "hoped that the border would reopen": what somebody hopes for is no duty. */
+function isWished(doc: Doc, verb: number): boolean {
+  const head = doc.head[verb] ?? -1;
+  return head >= 0 && doc.deprel[verb] === 'ccomp' && dutyBy(doc, 'xcomp', head) === 'aims';
 }
 
 /** Clauses that are duties of their own. */
 function clauseDuties(doc: Doc, clauses: readonly AgreedClause[]): readonly Duty[] {
   const duties: Duty[] = [];
+  const byVerb = new Map(clauses.map((one) => [one.clause.predicate, one]));
   for (const one of clauses) {
     const { clause, first, last } = one;
     const head = doc.head[clause.predicate] ?? -1;
-    const shared =
-      doc.deprel[clause.predicate] === 'conj' && head >= 0
-        ? clauses.find((other) => other.clause.predicate === head)
-        : undefined;
+    const shared = doc.deprel[clause.predicate] === 'conj' && head >= 0 ? byVerb.get(head) : undefined;
     const modality = modalityOf(doc, one) ?? (shared === undefined ? undefined : modalityOf(doc, shared));
-    if (modality === undefined || modality === 'aims' || isAmongAccordSubjects(doc, clause.subjects)) continue;
+    if (
+      modality === undefined ||
+      modality === 'aims' ||
+      isWished(doc, clause.predicate) ||
+      isAmongAccordSubjects(doc, clause.subjects)
+    )
+      continue;
     const type = provisionOf(doc, first, last, clause.predicate);
     if (type === undefined) continue;
     duties.push({
@@ -222,19 +241,26 @@ function nameOf(doc: Doc, noun: number): string {
   return doc.text.slice(doc.start[first] ?? 0, doc.end[noun] ?? 0);
 }
 
-/** Who is bound where the clause does not say: the states and armed sides that the sentence of the accord names. */
+const isGeneric = (doc: Doc, token: number): boolean => {
+  const words = genericParties(doc.language);
+  const named = [...childrenOf(doc, token)].some(
+    (child) => doc.upos[child] === 'PROPN' || hasRelation(doc, child, 'amod'),
+  );
+  return !named && (words.has(doc.lemma[token] ?? '') || words.has((doc.form[token] ?? '').toLowerCase()));
+};
+
+/** Who is bound where the clause does not say: the states and armed sides that the sentence names, else those of the whole text. */
 function partiesAround(doc: Doc, context: AgreedContext, token: number): readonly string[] {
   const sentence = doc.sentence[token] ?? 0;
-  const sides: string[] = [];
-  for (const entity of context.entities) {
-    const isSide =
-      entity.kind === 'state' ||
-      (entity.party?.sectors.some((sector) => sector === 'REB' || sector === 'GOV') ?? false);
-    if (!isSide || entity.kind === 'person') continue;
-    const named = entity.mentions.some(({ head }) => doc.sentence[tokenAt(doc, head[0])] === sentence);
-    if (named) sides.push(entity.id);
-  }
-  return sides;
+  const sides = context.entities.filter((entity) => {
+    const isArmed = entity.party?.sectors.includes('REB') ?? false;
+    const isNamed = entity.mentions.some(({ form }) => form === 'name');
+    return entity.kind !== 'person' && (entity.kind === 'state' || (isArmed && isNamed));
+  });
+  const here = sides.filter(({ mentions }) =>
+    mentions.some(({ head }) => doc.sentence[tokenAt(doc, head[0])] === sentence),
+  );
+  return (here.length > 1 ? here : sides.slice(0, mostSides)).map(({ id }) => id);
 }
 
 /** The commitments of a document, in text order. */
@@ -247,7 +273,9 @@ export function readCommitments(doc: Doc, context: AgreedContext): readonly Comm
   }
   duties.sort((a, b) => a.first - b.first || a.last - b.last);
   return duties.map((duty, index) => {
-    const named = idsAt(doc, context.entities, duty.obliged);
+    const named = duty.obliged.every((token) => isGeneric(doc, token))
+      ? []
+      : idsAt(doc, context.entities, duty.obliged);
     const obliged = named.length > 0 ? named : partiesAround(doc, context, duty.predicate);
     const accord = accordNear(doc, duty.predicate);
     const duration = context.times.findIndex(

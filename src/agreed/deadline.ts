@@ -1,20 +1,21 @@
 /** By when: a date behind "by" or "before", or a span behind "within" counted from the signature or another named moment. */
 import type { Commitment, Doc } from '../model/index.ts';
-import { childrenOf, hasRelation, tokenAt } from '../text/index.ts';
+import { tokenAt } from '../text/index.ts';
 import type { AgreedContext } from './commitments.ts';
 import { deadlineWords } from './deadline-words.ts';
 
 /** ISO 8601 duration as it stands in an anchored deadline: P30D → 30D, P2.5Y → 2.5Y, PT72H → 72H. */
 const amountOf = (value: string): string | undefined => /^PT?(\d+(?:\.\d+)?[A-Z])$/.exec(value)?.[1];
 
+/** Tokens behind a span among which the moment that it is counted from is sought: "within 30 days of the transfer of authority". */
+const anchorReach = 9;
+
 /** The moment that a span is counted from: "of signing", "after the truce takes effect"; the signature where none is named. */
-function anchorOf(doc: Doc, token: number): string {
+function anchorOf(doc: Doc, last: number, end: number): string {
   const words = deadlineWords(doc.language);
-  const stack = [...childrenOf(doc, token)];
-  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+  for (let at = last + 1; at <= Math.min(end, last + anchorReach); at++) {
     const anchor = words.anchors.get(doc.lemma[at] ?? '') ?? words.anchors.get((doc.form[at] ?? '').toLowerCase());
-    if (anchor !== undefined && at > token) return anchor;
-    stack.push(...childrenOf(doc, at));
+    if (anchor !== undefined) return anchor;
   }
   return 'signature';
 }
@@ -30,8 +31,7 @@ export function deadlineOf(doc: Doc, context: AgreedContext, first: number, last
     if (time.type === 'DURATION') {
       const amount = amountOf(time.value);
       const counted = words.within.has(before) || isAfterwards(doc, to, words.after);
-      if (amount !== undefined && counted)
-        return { span: time.span, value: `${anchorOf(doc, headIn(doc, from, to))}+${amount}` };
+      if (amount !== undefined && counted) return { span: time.span, value: `${anchorOf(doc, to, last)}+${amount}` };
     } else if ((words.by.has(before) || words.from.has(before)) && time.type !== 'SET') {
       return { span: time.span, value: time.value };
     }
@@ -41,11 +41,3 @@ export function deadlineOf(doc: Doc, context: AgreedContext, first: number, last
 
 const isAfterwards = (doc: Doc, last: number, after: ReadonlySet<string>): boolean =>
   after.has((doc.form[last + 1] ?? '').toLowerCase());
-
-function headIn(doc: Doc, first: number, last: number): number {
-  for (let token = first; token <= last; token++) {
-    const head = doc.head[token] ?? -1;
-    if ((head < first || head > last) && !hasRelation(doc, token, 'case')) return token;
-  }
-  return last;
-}

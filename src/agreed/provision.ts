@@ -26,15 +26,17 @@ function hasWord(doc: Doc, first: number, last: number, words: ReadonlySet<strin
 export function provisionOf(doc: Doc, first: number, last: number, predicate?: number): string | undefined {
   const from = Math.max(0, first);
   const to = Math.min(doc.length - 1, last);
-  for (const row of provisionRows(doc.language)) {
-    if (row.phrases.some((phrase) => hasPhrase(doc, from, to, phrase))) return row.type;
-    const acts =
-      predicate === undefined
-        ? hasWord(doc, from, to, row.verbs)
-        : row.verbs.has(doc.lemma[predicate] ?? '') || nominalActs(doc, from, to, row.verbs);
-    if (acts && hasWord(doc, from, to, row.nouns)) return row.type;
-  }
-  return undefined;
+  const rows = provisionRows(doc.language);
+  // The verb of the clause tells most: "withdraw behind a zone of separation" is a withdrawal.
+  const lemma = predicate === undefined ? undefined : (doc.lemma[predicate] ?? '');
+  const byVerb =
+    lemma === undefined ? undefined : rows.find((row) => row.verbs.has(lemma) && hasWord(doc, from, to, row.nouns));
+  if (byVerb !== undefined) return byVerb.type;
+  return rows.find((row) => {
+    if (row.phrases.some((phrase) => hasPhrase(doc, from, to, phrase))) return true;
+    const acts = predicate === undefined ? hasWord(doc, from, to, row.verbs) : nominalActs(doc, from, to, row.verbs);
+    return acts && hasWord(doc, from, to, row.nouns);
+  })?.type;
 }
 
 /** A verb of the row as a noun or participle ("the reopening of routes", "agreed to release"). */

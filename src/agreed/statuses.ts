@@ -4,15 +4,21 @@
  */
 import type { Claim, Commitment, Doc, Entity, Event, Span, StatusLevel, StatusReport } from '../model/index.ts';
 import { childrenOf, hasRelation, tokenSpan } from '../text/index.ts';
-import { type AgreedClause, accordOver, agreedClauses, isAccord } from './clauses.ts';
+import { type AgreedClause, accordOver, agreedClauses, isAccord, underWords } from './clauses.ts';
 import { type AgreedContext, speaksOfAccord } from './commitments.ts';
 import { provisionOf } from './provision.ts';
-import { confirmingSectors, degreeRows, dutyWords, type StatusRow, statusRows } from './tables.ts';
+import {
+  confirmingSectors,
+  degreeRows,
+  despiteWords,
+  dutyWords,
+  provisionRows,
+  type StatusRow,
+  statusRows,
+} from './tables.ts';
 
 /** The type under which the accord as a whole is reported. */
 const wholeAccord = 'timetable';
-
-const underWords: ReadonlySet<string> = new Set(['under', 'per', 'despite']);
 
 interface Report {
   readonly type: string;
@@ -148,6 +154,38 @@ function truceReports(
     });
 }
 
+/** Sentences around a deed in which the accord that it carries out is named. */
+const accordReach = 2;
+
+function accordIsNear(doc: Doc, token: number): boolean {
+  const sentence = doc.sentence[token] ?? 0;
+  const last = doc.bounds.length - 2;
+  const from = doc.bounds[Math.max(0, sentence - accordReach)] ?? 0;
+  const to = doc.bounds[Math.min(last, sentence + accordReach) + 1] ?? doc.length;
+  for (let at = from; at < to; at++) if (isAccord(doc, at)) return true;
+  return false;
+}
+
+/** An act of force during or despite a truce breaks it. */
+function breachReports(doc: Doc, clauses: readonly AgreedClause[]): readonly Report[] {
+  return clauses.flatMap(({ clause, first, last }) => {
+    const verb = clause.predicate;
+    if (!isPastOrPerfect(doc, verb) || isFuture(doc, verb)) return [];
+    const truce = [...clause.obliques].some(
+      ([word, tokens]) => despiteWords(doc.language).has(word) && tokens.some((token) => isAccord(doc, token)),
+    );
+    const force = [verb, ...clause.subjects, ...clause.objects].some((token) => isForce(doc, token));
+    return truce && force
+      ? [{ type: 'ceasefire', status: 'violated' as const, first, last, predicate: verb, confidence: 0.5 }]
+      : [];
+  });
+}
+
+const isForce = (doc: Doc, token: number): boolean => {
+  const row = provisionRows(doc.language).find(({ type, verbs }) => type === 'ceasefire' && verbs.size > 0);
+  return row?.nouns.has(doc.lemma[token] ?? '') ?? false;
+};
+
 /** Deeds that carry a provision out, or are announced: "Russia has deployed peacekeepers", "will set up a working group". */
 function deedReports(
   doc: Doc,
@@ -161,10 +199,11 @@ function deedReports(
     const relation = doc.deprel[verb] ?? '';
     if (relation === 'xcomp' || relation.startsWith('acl')) continue;
     const type = provisionOf(doc, first, last, verb);
+    if (clause.subjects.some((token) => isAccord(doc, token))) continue;
     if (type === undefined || type === 'timetable' || type === 'talks' || type === 'ceasefire' || type === 'other')
       continue;
     const under = accordOver(doc, verb, underWords) >= 0;
-    if (!under && !promised.has(type)) continue;
+    if (!under && !promised.has(type) && !accordIsNear(doc, verb)) continue;
     if (isFuture(doc, verb)) {
       const told = commitments.some(
         (one) => one.type === type && one.what[0] <= (doc.start[verb] ?? 0) && (doc.start[verb] ?? 0) < one.what[1],
@@ -221,6 +260,7 @@ export function readStatuses(
     ...accordReports(doc, clauses),
     ...deedReports(doc, clauses, commitments),
     ...truceReports(doc, clauses, commitments),
+    ...breachReports(doc, clauses),
   ]) {
     if (
       !reports.some((known) => known.type === report.type && known.first <= report.last && report.first <= known.last)

@@ -12,6 +12,10 @@ const wordSet = (path: string): ReadonlySet<string> =>
 export const accordNouns = oncePerLanguage((language) => wordSet(`${language}/agreed/accords.tsv`));
 /** Words that tell a peace from a business deal. */
 export const peaceWords = oncePerLanguage((language) => wordSet(`${language}/agreed/peace.tsv`));
+/** Words that stand for the parties without naming them. */
+export const genericParties = oncePerLanguage((language) => wordSet(`${language}/agreed/generic.tsv`));
+/** Prepositions between an act of force and the truce that it breaks. */
+export const despiteWords = oncePerLanguage((language) => wordSet(`${language}/agreed/despite.tsv`));
 /** Sectors of outsiders whose word confirms. */
 export const confirmingSectors = oncePerLanguage((language) => wordSet(`${language}/agreed/confirming.tsv`));
 

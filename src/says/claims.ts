@@ -60,6 +60,16 @@ function withQuotes(span: Span, quotes: readonly Quote[], cue: Span, limit: Span
   return [start, end];
 }
 
+/** What may stand between words and the quote that goes on with them: "has been kept, “creating …”". */
+const joint = /^[\s,;:—–-]{1,3}$/;
+
+/** A span lengthened by the quote that follows it at once. */
+function withQuoteBehind(text: string, span: Span, quotes: readonly Quote[], limit: Span): Span {
+  const next = quotes.find((quote) => quote.span[0] >= span[1] && quote.span[0] <= span[1] + 3);
+  if (next === undefined || next.span[1] > limit[1] + 1 || !joint.test(text.slice(span[1], next.span[0]))) return span;
+  return [span[0], next.span[1]];
+}
+
 /** A span without the parts that a cue or its source takes out of the middle. */
 function without(text: string, span: Span, taken: Span): readonly Span[] {
   if (!overlaps(span, taken)) return [span];
@@ -95,18 +105,26 @@ function sourceSpan(doc: Doc, head: number, verb: number): Span {
 const isQuoteLike = (clause: Clause): boolean => clause.complements.length > 0;
 
 /** The clause that the cue hangs on as an aside ("the road, he said, is open"), or that is its complement. */
-function clausalContent(doc: Doc, verb: number, clause: Clause, quotes: readonly Quote[], cue: Span): readonly Span[] {
+function clausalContent(
+  doc: Doc,
+  verb: number,
+  clause: Clause,
+  quotes: readonly Quote[],
+  cue: Span,
+  asides: boolean,
+): readonly Span[] {
   const limit = sentenceSpan(doc, doc.sentence[verb] ?? 0);
   const complement = clause.complements[0];
   if (complement !== undefined) {
     const [first, last] = subtreeSpan(doc, complement);
     if (first > verb || last < verb) {
-      return [trim(doc.text, withQuotes(tokenSpan(doc, first, last), quotes, cue, limit))];
+      const told = trim(doc.text, withQuotes(tokenSpan(doc, first, last), quotes, cue, limit));
+      return [trim(doc.text, withQuoteBehind(doc.text, told, quotes, limit))];
     }
   }
   const relation = doc.deprel[verb] ?? '';
   const head = doc.head[verb] ?? -1;
-  if (head >= 0 && (relation === 'parataxis' || relation.startsWith('parataxis:'))) {
+  if (head >= 0 && asides && (relation === 'parataxis' || relation.startsWith('parataxis:'))) {
     const [first, last] = subtreeSpan(doc, head);
     const aside = subtreeSpan(doc, verb);
     return without(
@@ -119,11 +137,23 @@ function clausalContent(doc: Doc, verb: number, clause: Clause, quotes: readonly
 }
 
 /** Quotes in the cue's sentence that do not hold the cue: those that touch it most closely on either side. */
+/** Fewer quoted words than this are a title or a word held at arm's length, unless the quote touches the cue. */
+const fewestWords = 4;
+
+const countWords = (text: string): number => text.split(/\s+/).length;
+
+/** Only marks and spaces stand between a quote and the cue's words. */
+const touches = (text: string, span: Span, cue: Span): boolean => {
+  const between = span[1] <= cue[0] ? text.slice(span[1], cue[0]) : text.slice(cue[1], span[0]);
+  return !/\p{L}/u.test(between);
+};
+
 function quotedContent(doc: Doc, verb: number, quotes: readonly Quote[], cue: Span): readonly Span[] {
   const sentence = doc.sentence[verb] ?? 0;
   const [start, end] = sentenceSpan(doc, sentence);
   return quotes
-    .filter(({ span }) => overlaps(span, [start, end]) && !holds(span, cue) && doc.text.slice(...span).includes(' '))
+    .filter(({ span }) => overlaps(span, [start, end]) && !holds(span, cue))
+    .filter(({ span }) => countWords(doc.text.slice(...span)) >= fewestWords || touches(doc.text, span, cue))
     .map(({ span }) => trim(doc.text, span));
 }
 
@@ -168,7 +198,7 @@ function verbClaim(doc: Doc, verb: number, quotes: readonly Quote[]): Found | un
   for (const row of rows) {
     const spans: Span[] = [];
     if (row.places.has('ccomp') || row.places.has('parataxis'))
-      spans.push(...clausalContent(doc, verb, clause, quotes, cue));
+      spans.push(...clausalContent(doc, verb, clause, quotes, cue, row.places.has('parataxis')));
     if (row.places.has('quote') && (spans.length === 0 || !isQuoteLike(clause))) {
       for (const span of quotedContent(doc, verb, quotes, cue))
         if (!spans.some((known) => overlaps(known, span))) spans.push(span);
@@ -248,34 +278,59 @@ function mannerOf(text: string, content: readonly Span[], quotes: readonly Quote
   return whole - quoted <= 3 && text.length > 0 ? 'direct' : 'mixed';
 }
 
+/** Where each claim ends, and the paragraph of its last quoted words; claims without quoted words cannot go on. */
+interface Turn {
+  readonly claim: number;
+  readonly end: number;
+  readonly paragraph: number;
+}
+
+/** The first item of a sorted list whose `end` lies behind an offset. */
+function firstBehind(items: readonly { readonly end: number }[], offset: number): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((items[middle]?.end ?? 0) > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function turnsOf(found: readonly Found[], quotes: readonly Quote[]): readonly Turn[] {
+  const quoteEnds = quotes.map(({ span }) => ({ end: span[1] }));
+  const turns: Turn[] = [];
+  for (const [claim, { content, cue }] of found.entries()) {
+    let paragraph = -1;
+    for (const span of content) {
+      const quote = quotes[firstBehind(quoteEnds, span[0])];
+      if (quote !== undefined && overlaps(quote.span, span)) paragraph = Math.max(paragraph, quote.paragraph);
+    }
+    if (paragraph >= 0) turns.push({ claim, paragraph, end: Math.max(cue[1], ...content.map((span) => span[1])) });
+  }
+  return turns.sort((a, b) => a.end - b.end);
+}
+
 /** Quotes that no cue took: they go on with the last speaker of their paragraph, or of the one before where they open it. */
 function continueQuotes(doc: Doc, found: readonly Found[], quotes: readonly Quote[]): readonly Found[] {
   const claims = [...found];
-  for (const quote of quotes) {
-    if (claims.some(({ content }) => content.some((span) => overlaps(span, quote.span)))) continue;
-    const first = tokenAt(doc, quote.span[0]);
-    if (first < 0) continue;
-    const sentence = doc.sentence[first] ?? 0;
-    const opens = quote.span[0] <= (sentenceSpan(doc, sentence)[0] ?? 0) + 1;
-    if (!opens) continue;
-    let speaker = -1;
-    for (const [index, { content, cue }] of claims.entries()) {
-      const end = Math.max(cue[1], ...content.map((span) => span[1]));
-      const spoke = content.some((span) => quotes.some((other) => overlaps(other.span, span)));
-      if (
-        end <= quote.span[0] &&
-        spoke &&
-        (speaker < 0 || end > Math.max(...(claims[speaker]?.content ?? []).map((span) => span[1])))
-      )
-        speaker = index;
-    }
-    const last = claims[speaker];
-    if (last === undefined) continue;
-    const before = quotes.find(
-      (other) => last.content.some((span) => overlaps(other.span, span)) && other.paragraph >= quote.paragraph - 1,
-    );
-    if (before === undefined) continue;
-    claims[speaker] = { ...last, content: [...last.content, trim(doc.text, quote.span)] };
+  const turns = turnsOf(found, quotes);
+  const taken = found
+    .flatMap(({ content }) => content)
+    .map(([start, end]) => ({ start, end }))
+    .sort((a, b) => a.end - b.end);
+  let next = 0;
+  let last: Turn | undefined;
+  for (const { span, paragraph } of quotes) {
+    while ((turns[next]?.end ?? Number.POSITIVE_INFINITY) <= span[0]) last = turns[next++];
+    const content = taken[firstBehind(taken, span[0])];
+    if (content !== undefined && content.start < span[1]) continue;
+    const first = tokenAt(doc, span[0]);
+    const opens = first >= 0 && span[0] <= sentenceSpan(doc, doc.sentence[first] ?? 0)[0] + 1;
+    const speaking = last === undefined ? undefined : claims[last.claim];
+    if (!opens || last === undefined || speaking === undefined || last.paragraph < paragraph - 1) continue;
+    claims[last.claim] = { ...speaking, content: [...speaking.content, trim(doc.text, span)] };
+    last = { ...last, end: span[1], paragraph };
   }
   return claims;
 }

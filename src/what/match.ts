@@ -36,7 +36,7 @@ function isNegated(doc: Doc, verb: number): boolean {
 function holds(doc: Doc, site: Site, need: Need, who: WhoStands): boolean {
   if (need.slot === 'pass') return isPassive(doc, site.token) !== need.absent;
   if (need.slot === 'neg') return isNegated(doc, site.token) !== need.absent;
-  const found = fillers(doc, site, need.slot);
+  const found = need.slot.split('|').flatMap((slot) => [...fillers(doc, site, slot)]);
   if (need.absent) return found.length === 0;
   const { filler } = need;
   if (filler === undefined) return found.length > 0;

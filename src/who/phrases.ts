@@ -12,6 +12,8 @@ const shortAcronym = 5;
 export interface PhraseIndex<T> {
   readonly folded: ReadonlyMap<string, T>;
   readonly exact: ReadonlyMap<string, T>;
+  /** Beginnings of all phrases, letters folded: most words begin none, and are passed over at once. */
+  readonly starts: ReadonlySet<string>;
 }
 
 export interface PhraseMatch<T> {
@@ -24,6 +26,10 @@ const unify = (text: string): string => text.replaceAll('’', "'").replaceAll(/
 const isAcronym = (phrase: string): boolean =>
   phrase.length <= shortAcronym && phrase === phrase.toUpperCase() && phrase !== phrase.toLowerCase();
 
+/** Letters by which a word is passed over or looked at: enough to tell most words apart, no more than any phrase has. */
+const startLength = 2;
+const startOf = (key: string): string => key.slice(0, startLength).toLowerCase();
+
 /** The key under which a phrase is found, letters folded. */
 export function foldPhrase(text: string): string {
   return unify(text).toLowerCase();
@@ -33,12 +39,14 @@ export function foldPhrase(text: string): string {
 export function phraseIndex<T>(entries: Iterable<readonly [phrase: string, value: T]>): PhraseIndex<T> {
   const folded = new Map<string, T>();
   const exact = new Map<string, T>();
+  const starts = new Set<string>();
   for (const [phrase, value] of entries) {
     const target = isAcronym(phrase) ? exact : folded;
     const key = isAcronym(phrase) ? unify(phrase) : foldPhrase(phrase);
     if (key !== '' && !target.has(key)) target.set(key, value);
+    starts.add(startOf(key));
   }
-  return { folded, exact };
+  return { folded, exact, starts };
 }
 
 /** The value of a phrase, or of the phrase without a leading article. */
@@ -48,6 +56,7 @@ export function lookUp<T>(index: PhraseIndex<T>, phrase: string): T | undefined 
 
 /** The longest phrase that begins at token `first` and ends at or before `last`. */
 export function longestAt<T>(index: PhraseIndex<T>, doc: Doc, first: number, last: number): PhraseMatch<T> | undefined {
+  if (!index.starts.has(startOf(doc.form[first] ?? ''))) return undefined;
   for (let end = Math.min(last, first + longestPhrase - 1); end >= first; end--) {
     let phrase = '';
     for (let token = first; token <= end; token++) phrase += doc.form[token];
