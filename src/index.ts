@@ -6,4 +6,3 @@
  */
 export * from './model/index.ts';
 export { type Pair, read, readArticle, relate } from './read.ts';
-export { rapporteurVersion } from './version.ts';

@@ -3,10 +3,10 @@ import { readCommitments, readStatuses } from './agreed/index.ts';
 import { assetsVersion, languages } from './assets/index.ts';
 import { readQuantities } from './howmany/index.ts';
 import type { Article, Claim, Doc, Entity, Page, Reading, Span } from './model/index.ts';
+import { rapporteurVersion } from './model/index.ts';
 import { readPage } from './page/index.ts';
 import { type FoundClaim, readClaims, speakersOf } from './says/index.ts';
 import { analyse, resolveEntities, sentenceSpan } from './text/index.ts';
-import { rapporteurVersion } from './version.ts';
 import { type Relation, readEvents, relateActors } from './what/index.ts';
 import { readTimes } from './when/index.ts';
 import { readPlaces } from './where/index.ts';
@@ -41,9 +41,15 @@ function withSpeakers(doc: Doc, claims: readonly FoundClaim[], entities: readonl
   });
 }
 
+/** A text too short to tell its language by ("Storm cuts power") is read in the first that we have, if its letters are Latin. */
+function languageToRead({ language, text }: Article): string {
+  const latin = !/[^\P{L}\p{Script=Latin}]/u.test(text);
+  return language === 'und' && latin ? (languages()[0] ?? language) : language;
+}
+
 /** The facts of an article. Pure: the same article gives the same reading, to the byte. */
 export function readArticle(article: Article): Reading {
-  const doc = analyse(article.text, article.paragraphs, article.language);
+  const doc = analyse(article.text, article.paragraphs, languageToRead(article));
   if (!languages().includes(doc.language)) return unread(article, doc);
   const { headline, published, publisher } = article;
 

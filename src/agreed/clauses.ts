@@ -28,7 +28,7 @@ const opening: ReadonlySet<string> = new Set(['PUNCT', 'CCONJ', 'SCONJ', 'ADP'])
 const isVerb = (doc: Doc, token: number): boolean => doc.upos[token] === 'VERB';
 
 /** The verb's part of the tree, cut before a coordinated verb or an aside, and behind what introduces it. */
-export function boundsOf(doc: Doc, clause: Clause): readonly [number, number] {
+function boundsOf(doc: Doc, clause: Clause): readonly [number, number] {
   const verb = clause.predicate;
   let [first, last] = subtreeSpan(doc, verb);
   for (const child of childrenOf(doc, verb)) {

@@ -25,7 +25,7 @@ const dutyBy = (doc: Doc, way: DutyWay, token: number): Modality | undefined =>
   dutyWords(doc.language).get(`${way}:${(doc.form[token] ?? '').toLowerCase()}`);
 
 /** Entity ids of the actors among tokens. */
-export function idsAt(doc: Doc, entities: readonly Entity[], tokens: readonly number[]): readonly string[] {
+function idsAt(doc: Doc, entities: readonly Entity[], tokens: readonly number[]): readonly string[] {
   const found: string[] = [];
   for (const token of tokens) {
     const entity = entities.find((one) =>

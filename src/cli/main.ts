@@ -1,7 +1,6 @@
 /** The command `rapporteur`. */
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { jsonSchema } from '../model/index.ts';
-import { rapporteurVersion } from '../version.ts';
+import { jsonSchema, rapporteurVersion } from '../model/index.ts';
 import { type AddOptions, addCommand } from './add-command.ts';
 import { reportFault } from './fail.ts';
 import { clusterCommand, parseCommand, relateCommand } from './pipes.ts';

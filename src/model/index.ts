@@ -2,3 +2,4 @@ export * from './doc.ts';
 export * from './error.ts';
 export * from './reading.ts';
 export * from './schema.ts';
+export * from './version.ts';

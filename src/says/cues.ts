@@ -3,7 +3,7 @@ import { assetTable, oncePerLanguage } from '../assets/index.ts';
 import { RapporteurError, type Stance } from '../model/index.ts';
 
 /** Where the content of a verb stands: a clause, quoted words, an infinitive, the object, or the object with what it is called. */
-export type ContentPlace =
+type ContentPlace =
   | 'ccomp'
   | 'quote'
   | 'xcomp'

@@ -1,13 +1,13 @@
 /** What happened: every word that names an act by a frame, with who did it to whom, when, where, how many, and whose word it is. */
 import type { Claim, Doc, Entity, Event, EventType, QuantityRole, Span, Standing } from '../model/index.ts';
 import { childrenOf, hasRelation, tokenSpan } from '../text/index.ts';
-import { evidenceOf, reportingVerb } from './evidence.ts';
+import { clauseTokens, evidenceOf, reportingVerb } from './evidence.ts';
 import { matchFrame } from './match.ts';
 import { type Draft, mergeDrafts } from './merge.ts';
 import { isPublic, type Participants, participantsOf } from './participants.ts';
 import { fillers, type Site, siteAt } from './site.ts';
 import { standingOf } from './standing.ts';
-import { figuresOf, placeOf, type Setting, timeOf } from './surroundings.ts';
+import { figuresOf, placeOf, type Setting, type Surroundings, surroundingsOf, timeOf } from './surroundings.ts';
 import type { Frame } from './tables.ts';
 
 const definite = new Set(['the', 'this', 'that', 'these', 'those']);
@@ -101,6 +101,14 @@ function confidenceOf(frame: Frame, actors: number, recipients: number): number 
   return Math.round(Math.min(0.95, 0.35 + parties + form + asked) * 100) / 100;
 }
 
+/** Word classes that a frame must ask for to stand with nobody named: fewer where the text is about public affairs. */
+const classesAlone = 2;
+
+const asksEnough = (frame: Frame, political: boolean): boolean => {
+  const asked = frame.needs.filter(({ filler }) => filler !== undefined && !filler.startsWith('@')).length;
+  return asked >= (political ? 1 : classesAlone);
+};
+
 /** "launched a mission to free the hostages": what an act is for is no act. */
 function isPurpose(doc: Doc, { token, pos }: Site): boolean {
   if (pos !== 'v' || !hasRelation(doc, token, 'advcl')) return false;
@@ -114,11 +122,22 @@ function isContentOfThreat(doc: Doc, { token, pos }: Site, people: Participants)
   return over !== undefined && matchFrame(doc, over, people)?.type === 'THREATEN';
 }
 
+/** The verb that an act's verb is coordinated with, and its clause: "pleaded in court on Monday and were released" is one scene. */
+function sharedVerb(
+  doc: Doc,
+  anchors: readonly number[],
+): { readonly anchors: readonly number[]; readonly clause: readonly [number, number] } | undefined {
+  const verb = anchors.at(-1) ?? -1;
+  const head = doc.head[verb] ?? -1;
+  if (head < 0 || doc.upos[head] !== 'VERB' || !hasRelation(doc, verb, 'conj')) return undefined;
+  return { anchors: [head], clause: clauseTokens(doc, head, []) };
+}
+
 function draftAt(
   doc: Doc,
   token: number,
   people: Participants,
-  setting: Setting,
+  setting: Surroundings,
   claims: readonly Claim[],
 ): Draft | undefined {
   const site = siteAt(doc, token);
@@ -143,19 +162,20 @@ function draftAt(
   const named = everybody.some(
     (entity) => entity !== undefined && (isPublic(entity) || (people.political && entity.kind !== 'place')),
   );
-  if (
-    everybody.length === 0 &&
-    !(people.political && frame.needs.some(({ filler }) => filler !== undefined && !filler.startsWith('@'))) &&
-    !newsByAnybody.has(type)
-  )
-    return undefined;
+  if (everybody.length === 0 && !asksEnough(frame, people.political) && !newsByAnybody.has(type)) return undefined;
   if (everybody.length > 0 && !newsByAnybody.has(type) && !named) return undefined;
   const subjects = site.light?.subjects ?? site.clause?.subjects ?? [];
   const { tokens, span } = evidenceOf(doc, site, subjects);
   const anchors = [token, reportingVerb(doc, site)];
+  const shared = sharedVerb(doc, anchors);
   const participants = [...frame.actor, ...frame.recipient].flatMap((slot) => [...fillers(doc, site, slot)]);
-  const time = timeOf(doc, setting, anchors, tokens, standing === 'happened');
-  const place = placeOf(doc, setting, anchors, tokens);
+  const past = standing === 'happened';
+  const time =
+    timeOf(doc, setting, anchors, tokens, shared === undefined && past) ??
+    (shared === undefined ? undefined : timeOf(doc, setting, shared.anchors, shared.clause, past));
+  const place =
+    placeOf(doc, setting, anchors, tokens) ??
+    (shared === undefined ? undefined : placeOf(doc, setting, shared.anchors, shared.clause));
   const quantities = figuresOf(doc, setting, tokens, participants, fallbackRole(frame.type, frame.mode));
   // A bare noun with nobody, nowhere and no figure ("years of war") only mentions.
   if (
@@ -171,6 +191,9 @@ function draftAt(
     ...(frame.mode !== undefined && type === frame.type && { mode: frame.mode }),
     lemma: doc.lemma[token] ?? '',
     definite: isDefinite(doc, token),
+    asksForNoun: frame.needs.some(
+      ({ slot, filler }) => filler !== undefined && !filler.startsWith('@') && slot !== 'subj',
+    ),
     nominal: site.pos === 'n',
     actors,
     recipients,
@@ -188,17 +211,14 @@ function draftAt(
 
 /** A noun under a verb that already names the act ("held talks", "signed a deal") is no second event. */
 function isNamedByVerb(doc: Doc, token: number, drafts: ReadonlyMap<number, Draft>): boolean {
-  if (doc.upos[token] === 'VERB') return false;
   const head = doc.head[token] ?? -1;
-  return (
-    head >= 0 &&
-    drafts.has(head) &&
-    (hasRelation(doc, token, 'obj') || hasRelation(doc, token, 'obl') || hasRelation(doc, token, 'nsubj:pass'))
-  );
+  if (drafts.get(head)?.asksForNoun !== true) return false;
+  return hasRelation(doc, token, 'obj') || hasRelation(doc, token, 'obl') || hasRelation(doc, token, 'nsubj:pass');
 }
 
 /** Every mention of an act, in text order, before those of one act are brought together. */
 export function draftsOf(doc: Doc, people: Participants, setting: Setting, claims: readonly Claim[]): readonly Draft[] {
+  const surroundings = surroundingsOf(doc, setting);
   const byToken = new Map<number, Draft>();
   const nouns: number[] = [];
   for (let token = 0; token < doc.length; token++) {
@@ -206,15 +226,28 @@ export function draftsOf(doc: Doc, people: Participants, setting: Setting, claim
       nouns.push(token);
       continue;
     }
-    const draft = draftAt(doc, token, people, setting, claims);
+    const draft = draftAt(doc, token, people, surroundings, claims);
     if (draft !== undefined) byToken.set(token, draft);
   }
   for (const token of nouns) {
     if (isNamedByVerb(doc, token, byToken)) continue;
-    const draft = draftAt(doc, token, people, setting, claims);
+    const draft = draftAt(doc, token, people, surroundings, claims);
     if (draft !== undefined) byToken.set(token, draft);
   }
-  return [...byToken].sort((a, b) => a[0] - b[0]).map(([, draft]) => draft);
+  const drafts = [...byToken].sort((a, b) => a[0] - b[0]).map(([, draft]) => draft);
+  return withScenes(doc, drafts);
+}
+
+/** Undated acts told in the past take the day of the dated scene before them in their paragraph. */
+function withScenes(doc: Doc, drafts: readonly Draft[]): readonly Draft[] {
+  let scene: Draft | undefined;
+  return drafts.map((draft) => {
+    if (scene !== undefined && doc.text.slice(scene.trigger[0], draft.trigger[0]).includes('\n')) scene = undefined;
+    const { time } = draft;
+    if (time?.ref !== undefined && time.from === time.to && draft.standing === 'happened') scene = draft;
+    if (time !== undefined || draft.standing !== 'happened' || scene?.time === undefined) return draft;
+    return { ...draft, time: scene.time };
+  });
 }
 
 /** The events of a document, in text order. */

@@ -7,6 +7,8 @@ export interface Draft {
   readonly mode?: string;
   readonly lemma: string;
   readonly definite: boolean;
+  /** Whether the frame asked for a noun that names the act with it ("held talks"). */
+  readonly asksForNoun: boolean;
   readonly nominal: boolean;
   readonly actors: readonly number[];
   readonly recipients: readonly number[];

@@ -39,6 +39,7 @@ const publicSectors = new Set([
   'REL',
   'ELI',
   'REF',
+  'CRM',
 ]);
 
 /** Whether an actor belongs to public life. */

@@ -3,12 +3,53 @@ import type { Doc, PlaceRef, Quantity, QuantityRole, Span, TimeRef } from '../mo
 import { caseWords, childrenOf, hasRelation, tokenAt } from '../text/index.ts';
 import { figureRoles } from './tables.ts';
 
-/** Day of the publication, for acts of the news itself. */
+/** What else was read of the article, for acts to be dated, placed and counted by. */
 export interface Setting {
+  /** Day of the publication, for acts of the news itself. */
   readonly published: string | undefined;
   readonly times: readonly TimeRef[];
   readonly places: readonly PlaceRef[];
   readonly quantities: readonly Quantity[];
+}
+
+/** An expression with its number and its head token. */
+interface Placed<T> {
+  readonly ref: number;
+  readonly token: number;
+  readonly value: T;
+}
+
+/** The expressions of each sentence, so that an act looks at those of its own sentence only. */
+export interface Surroundings {
+  readonly published: string | undefined;
+  readonly times: ReadonlyMap<number, readonly Placed<TimeRef>[]>;
+  readonly places: ReadonlyMap<number, readonly Placed<PlaceRef>[]>;
+  readonly quantities: ReadonlyMap<number, readonly Placed<Quantity>[]>;
+}
+
+function bySentence<T extends { readonly span: Span }>(
+  doc: Doc,
+  values: readonly T[],
+): ReadonlyMap<number, readonly Placed<T>[]> {
+  const found = new Map<number, Placed<T>[]>();
+  for (const [ref, value] of values.entries()) {
+    const token = headOf(doc, value.span);
+    if (token < 0) continue;
+    const sentence = doc.sentence[token] ?? 0;
+    const list = found.get(sentence) ?? [];
+    list.push({ ref, token, value });
+    found.set(sentence, list);
+  }
+  return found;
+}
+
+export function surroundingsOf(doc: Doc, { published, times, places, quantities }: Setting): Surroundings {
+  return {
+    published,
+    times: bySentence(doc, times),
+    places: bySentence(doc, places),
+    quantities: bySentence(doc, quantities),
+  };
 }
 
 export interface EventTime {
@@ -19,25 +60,31 @@ export interface EventTime {
 
 /** The news stands in the first sentences: an undated act told there in the past is of the day before or of the day itself. */
 const leadSentences = 3;
+/** Added for an expression in the act's clause that hangs on none of its words, and for one elsewhere in the sentence, which is not the act's. */
+const clauseRank = 20;
+const elsewhereRank = 40;
 
-/** Number of steps from a token up to an ancestor; undefined where it is none. */
-function stepsUp(doc: Doc, token: number, ancestor: number): number | undefined {
+/** Steps from a token up to one of the anchors, if no other verb stands between: what hangs on that is its own. */
+function nearness(doc: Doc, token: number, anchors: readonly number[]): number | undefined {
   let steps = 0;
   for (let at = token; at >= 0; at = doc.head[at] ?? -1) {
-    if (at === ancestor) return steps;
+    if (anchors.includes(at)) return steps;
+    if (at !== token && doc.upos[at] === 'VERB') return undefined;
     steps++;
   }
   return undefined;
 }
 
-/** How near an expression is to an act in the tree: steps up to the act or its verb; further where another verb stands between. */
-function nearness(doc: Doc, token: number, anchors: readonly number[]): number | undefined {
-  let best: number | undefined;
-  for (const anchor of anchors) {
-    const steps = stepsUp(doc, token, anchor);
-    if (steps !== undefined && (best === undefined || steps < best)) best = steps;
+/** Verbs between a place and an act weigh as much as so many steps: the place is rather theirs. */
+const verbSteps = 3;
+
+function stepsUp(doc: Doc, token: number, anchors: readonly number[]): number | undefined {
+  let steps = 0;
+  for (let at = token; at >= 0; at = doc.head[at] ?? -1) {
+    if (anchors.includes(at)) return steps;
+    steps += doc.upos[at] === 'VERB' ? verbSteps : 1;
   }
-  return best;
+  return undefined;
 }
 
 const inClause = (doc: Doc, span: Span, [first, last]: readonly [number, number]): boolean =>
@@ -57,34 +104,62 @@ function headOf(doc: Doc, span: Span): number {
   return first;
 }
 
-/** The time of an act: the nearest dated expression in its clause, else in its sentence; the day of the news only for the news itself. */
+/** Relations of an expression that stands before a noun. */
+const modifiers = new Set(['amod', 'compound', 'nummod', 'nmod:poss']);
+
+const isAnchored = ({ type, from, to }: TimeRef): boolean =>
+  from !== undefined && to !== undefined && type !== 'DURATION' && type !== 'SET';
+
+/** The time of an act: the nearest dated expression in its clause; the day of the news only for the news itself. */
 export function timeOf(
   doc: Doc,
-  setting: Setting,
+  surroundings: Surroundings,
   anchors: readonly number[],
   clause: readonly [number, number],
   past: boolean,
 ): EventTime | undefined {
-  const sentence = doc.sentence[anchors[0] ?? 0];
-  let best: { readonly ref: number; readonly rank: number } | undefined;
-  for (const [ref, time] of setting.times.entries()) {
-    if (time.from === undefined || time.to === undefined || time.type === 'DURATION' || time.type === 'SET') continue;
-    const token = headOf(doc, time.span);
-    if (token < 0 || doc.sentence[token] !== sentence) continue;
-    const near = nearness(doc, token, anchors);
-    // Inside the act's own part of the tree, then in its clause, then elsewhere in the sentence.
-    const rank = near ?? (inClause(doc, time.span, clause) ? 20 : 40) + Math.abs(token - (anchors[0] ?? 0)) / 100;
-    if (best === undefined || rank < best.rank) best = { ref, rank };
+  const act = anchors[0] ?? 0;
+  const sentence = doc.sentence[act] ?? 0;
+  let best: { readonly placed: Placed<TimeRef>; readonly rank: number } | undefined;
+  for (const placed of surroundings.times.get(sentence) ?? []) {
+    if (!isAnchored(placed.value)) continue;
+    const near = nearness(doc, placed.token, anchors);
+    // A date on a noun ("a 2010 allegation") dates that, unless the noun is the act itself.
+    const datesNoun = modifiers.has(doc.deprel[placed.token] ?? '') && !anchors.includes(doc.head[placed.token] ?? -1);
+    const direct = near === undefined ? undefined : datesNoun ? elsewhereRank : near;
+    const loose = isAside(doc, placed.token) && inClause(doc, placed.value.span, clause) ? clauseRank : elsewhereRank;
+    const rank = direct ?? loose + Math.abs(placed.token - act) / 100;
+    if (best === undefined || rank < best.rank) best = { placed, rank };
   }
-  const time = best === undefined ? undefined : setting.times[best.ref];
-  if (best !== undefined && time?.from !== undefined && time.to !== undefined && best.rank < 40) {
-    return { from: time.from, to: time.to, ref: best.ref };
+  if (best !== undefined && best.rank < elsewhereRank) {
+    const { from, to } = best.placed.value;
+    if (
+      from !== undefined &&
+      to !== undefined &&
+      (best.rank < clauseRank || !hasOwnVerb(doc, best.placed.token, act))
+    ) {
+      return { from, to, ref: best.placed.ref };
+    }
   }
-  const day = setting.published?.slice(0, 10);
-  if (past && day !== undefined && day.length === 10 && (sentence ?? 0) < leadSentences && best === undefined) {
-    return { from: previousDay(day), to: day };
+  const day = surroundings.published?.slice(0, 10);
+  if (past && day !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(day) && sentence < leadSentences) {
+    return Number.isNaN(Date.parse(day)) ? undefined : { from: previousDay(day), to: day };
   }
   return undefined;
+}
+
+/** "On Monday, …": an expression that hangs on the sentence's first verb dates what is told under it. */
+function isAside(doc: Doc, token: number): boolean {
+  const head = doc.head[token] ?? -1;
+  return head >= 0 && doc.upos[head] === 'VERB';
+}
+
+/** Whether the expression dates a verb that is not over the act. */
+function hasOwnVerb(doc: Doc, token: number, act: number): boolean {
+  const verb = doc.head[token] ?? -1;
+  if (verb < 0 || doc.upos[verb] !== 'VERB') return true;
+  for (let at = act; at >= 0; at = doc.head[at] ?? -1) if (at === verb) return false;
+  return true;
 }
 
 const within = new Set([
@@ -102,35 +177,37 @@ const within = new Set([
   'to',
 ]);
 
-const sizeOf = (place: PlaceRef): number => place.radiusKm ?? (place.kind === 'country' ? 500 : 50);
+/** Radius in kilometres where the gazetteer gives none. */
+const countryRadius = 500;
+const placeRadius = 50;
+const sizeOf = (place: PlaceRef): number => place.radiusKm ?? (place.kind === 'country' ? countryRadius : placeRadius);
 
-/** The place of an act: the finest place that a preposition of place ties to it, in its part of the tree, else in its clause. */
+/** The place of an act: the finest place that a preposition of place ties to it, in its part of the tree. */
 export function placeOf(
   doc: Doc,
-  setting: Setting,
+  surroundings: Surroundings,
   anchors: readonly number[],
   clause: readonly [number, number],
 ): number | undefined {
   let best: { readonly ref: number; readonly rank: number } | undefined;
-  for (const [ref, place] of setting.places.entries()) {
-    if (!inClause(doc, place.span, clause)) continue;
-    const token = headOf(doc, place.span);
-    const near = nearness(doc, token, anchors);
-    const tied = caseWords(doc, token).some((word) => within.has(word)) || isInsideTiedPlace(doc, token);
-    if (!tied || near === undefined) continue;
-    const rank = near * 10 + Math.log10(1 + sizeOf(place));
+  for (const { ref, token, value } of surroundings.places.get(doc.sentence[anchors[0] ?? 0] ?? 0) ?? []) {
+    if (!inClause(doc, value.span, clause)) continue;
+    const near = stepsUp(doc, token, anchors);
+    if (near === undefined || !isTied(doc, token, anchors)) continue;
+    const rank = near * 10 + Math.log10(1 + sizeOf(value));
     if (best === undefined || rank < best.rank) best = { ref, rank };
   }
   return best?.ref;
 }
 
-/** "in the Kremlin in Moscow", "in Geneva, Switzerland": a place within a place that is tied. */
-function isInsideTiedPlace(doc: Doc, token: number): boolean {
-  const head = doc.head[token] ?? -1;
-  if (head < 0) return false;
-  const part =
-    hasRelation(doc, token, 'conj') || hasRelation(doc, token, 'appos') || hasRelation(doc, token, 'compound');
-  return part && caseWords(doc, head).some((word) => within.has(word));
+/** Whether a preposition of place stands before the place itself or before what it is part of ("in Manhattan federal court"), up to the act. */
+function isTied(doc: Doc, token: number, anchors: readonly number[]): boolean {
+  for (let at = token; at >= 0 && !anchors.includes(at); at = doc.head[at] ?? -1) {
+    if (caseWords(doc, at).some((word) => within.has(word))) return true;
+    // "Hong Kong protests": the place is part of the act's own name.
+    if (anchors.includes(doc.head[at] ?? -1) && hasRelation(doc, at, 'compound')) return true;
+  }
+  return false;
 }
 
 const people = new Set(['killed', 'injured', 'displaced', 'detained', 'deployed', 'size']);
@@ -161,15 +238,14 @@ function roleNear(doc: Doc, token: number): QuantityRole | undefined {
 /** The figures in an act's clause with their roles; `fallback` is the role of a crowd or a sum where no word tells another. */
 export function figuresOf(
   doc: Doc,
-  setting: Setting,
+  surroundings: Surroundings,
   clause: readonly [number, number],
   participants: readonly number[],
   fallback: QuantityRole | undefined,
 ): readonly { readonly role: QuantityRole; readonly ref: number }[] {
   const found: { role: QuantityRole; ref: number }[] = [];
-  for (const [ref, quantity] of setting.quantities.entries()) {
+  for (const { ref, token, value: quantity } of surroundings.quantities.get(doc.sentence[clause[0]] ?? 0) ?? []) {
     if (!inClause(doc, quantity.span, clause)) continue;
-    const token = headOf(doc, quantity.span);
     const money = quantity.unit !== undefined && /^[A-Z]{3}$/.test(quantity.unit);
     if (money) {
       if (fallback === 'value') found.push({ role: 'value', ref });

@@ -42,7 +42,7 @@ const headWeight = 2;
 const noSectors: readonly string[] = [];
 
 /** The longest role phrase that ends at the head noun: "prime minister", "riot police", else the head alone. */
-export function roleAt(doc: Doc, first: number, head: number): Role | undefined {
+function roleAt(doc: Doc, first: number, head: number): Role | undefined {
   const table = roles(doc.language);
   for (let start = Math.max(first, head - 4); start <= head; start++) {
     const match = longestAt(table, doc, start, head);

@@ -31,7 +31,7 @@ const startLength = 2;
 const startOf = (key: string): string => key.slice(0, startLength).toLowerCase();
 
 /** The key under which a phrase is found, letters folded. */
-export function foldPhrase(text: string): string {
+function foldPhrase(text: string): string {
   return unify(text).toLowerCase();
 }
 

@@ -6,10 +6,6 @@ import { type PhraseIndex, phraseIndex } from './phrases.ts';
 const alternatives = (cell: string | undefined): readonly string[] => (cell ? cell.split('|') : []);
 const words = (cell: string | undefined): readonly string[] => (cell ? cell.split(' ') : []);
 
-export interface Country {
-  readonly iso3: string;
-  readonly name: string;
-}
 
 /** How a phrase points at a country: by its name, by an adjective, by its people, or by the seat of its government. */
 export interface CountryWord {

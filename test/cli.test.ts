@@ -1,0 +1,176 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+let folder = '';
+
+const page = (body: string): string =>
+  `<!doctype html><html lang="en"><head><title>Truce holds</title></head><body><article><h1>Truce holds in Velmora</h1>${body}</article></body></html>`;
+const story =
+  '<p>The government of Velmora and the rebels signed a truce in Geneva on Monday, officials said, after nine weeks of fighting in the north of the country.</p>' +
+  '<p>“We will withdraw our troops from the valley by Friday,” the defence minister said. The rebels released twelve prisoners on Tuesday and handed over two villages.</p>' +
+  '<p>The United Nations welcomed the agreement and urged both sides to let aid convoys reach the town, where at least 300 families have been waiting for food.</p>';
+
+/** Runs `rapporteur` as its user would. */
+function rapporteur(args: readonly string[], input = '') {
+  const run = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], {
+    cwd: root,
+    input,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  return { status: run.status, out: run.stdout, err: run.stderr };
+}
+
+const path = (name: string): string => join(folder, name);
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rapporteur-cli-'));
+  writeFileSync(path('truce.html'), page(story));
+  writeFileSync(path('empty.html'), '');
+  writeFileSync(path('binary.html'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0, 0xff, 0xfe, 0]));
+  writeFileSync(
+    path('login.html'),
+    '<html><body><form><input name="user"><button>Log in</button></form></body></html>',
+  );
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('rapporteur read', () => {
+  test('shows people the article and the facts under it, each with its words', () => {
+    const { status, out, err } = rapporteur(['read', path('truce.html')]);
+    expect(err).toBe('');
+    expect(status).toBe(0);
+    expect(out).toContain('Truce holds in Velmora');
+    expect(out).toMatch(/What \(\d+\)/);
+    expect(out).toContain('“The rebels released twelve prisoners on Tuesday”');
+  });
+
+  test('gives one reading as JSON', () => {
+    const { out } = rapporteur(['read', '--output', 'json', path('truce.html')]);
+    const reading = JSON.parse(out);
+    expect(reading.article.headline).toBe('Truce holds in Velmora');
+    expect(reading.events.map((event: { type: string }) => event.type)).toContain('RETREAT');
+  });
+
+  test.each([
+    ['an empty file', 'empty.html', 'page-empty', 65],
+    ['a binary file', 'binary.html', 'page-not-html', 65],
+    ['a page with no article', 'login.html', 'page-no-article', 65],
+    ['a missing file', 'nowhere.html', 'input-missing', 66],
+  ])('says in one line what is wrong with %s', (_, name, code, expected) => {
+    const { status, out, err } = rapporteur(['read', path(name)]);
+    expect(out).toBe('');
+    expect(err.trimEnd().split('\n')).toHaveLength(1);
+    expect(err).toContain(`[${code}]`);
+    expect(status).toBe(expected);
+  });
+
+  test('tells a bad address', () => {
+    const { status, err } = rapporteur(['read', 'gopher://example.org/1']);
+    expect(err).toContain('[input-url]');
+    expect(status).toBe(64);
+  });
+
+  test('goes on behind a page that fails, and the status tells', () => {
+    const { status, out, err } = rapporteur(['read', '--output', 'jsonl', path('empty.html'), path('truce.html')]);
+    expect(out.trimEnd().split('\n')).toHaveLength(1);
+    expect(err).toContain('[page-empty]');
+    expect(status).toBe(65);
+  });
+
+  test('answers every JSON line in order, faults on their own lines', () => {
+    const lines = [
+      { id: 'a', text: 'The army withdrew its troops from the valley.' },
+      { id: 'b', html: '' },
+      { id: 'c', html: page(story), text: 'both' },
+    ];
+    const input = `${lines.map((line) => JSON.stringify(line)).join('\n')}\nno json\n`;
+    const { status, out } = rapporteur(['read', '--input', 'jsonl', '--output', 'jsonl'], input);
+    const answers = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(answers.map((answer) => answer.id)).toEqual(['a', 'b', 'c', 'line 4']);
+    expect(answers[0].reading.article.text).toBe('The army withdrew its troops from the valley.');
+    expect(answers.slice(1).map((answer) => answer.error.code)).toEqual([
+      'page-empty',
+      'input-invalid',
+      'input-invalid',
+    ]);
+    expect(status).toBe(0);
+  });
+});
+
+describe('rapporteur add and show', () => {
+  test('the same page twice changes nothing; a page that fails leaves the record as it was', () => {
+    const record = path('record');
+    const first = rapporteur(['add', '--record', record, path('truce.html')]);
+    expect(first.out).toContain('1 added, 0 already there');
+    const again = rapporteur(['add', '--record', record, path('truce.html'), path('empty.html')]);
+    expect(again.out).toContain('0 added, 1 already there, 1 failed');
+    expect(again.status).toBe(65);
+    const shown = rapporteur(['show', '--record', record]);
+    expect(shown.out.trimEnd().split('\n')).toHaveLength(1);
+    expect(shown.out).toContain('Truce holds in Velmora');
+  });
+
+  test('a folder that is not ours is not touched', () => {
+    mkdirSync(path('letters'));
+    writeFileSync(path('letters/dear.txt'), 'Dear reader');
+    const { status, err } = rapporteur(['add', '--record', path('letters'), path('truce.html')]);
+    expect(err).toContain('[record-foreign]');
+    expect(status).toBe(74);
+    expect(readdirSync(path('letters'))).toEqual(['dear.txt']);
+  });
+
+  test('nothing is written where there is nothing to read', () => {
+    const { status } = rapporteur(['add', '--record', path('unborn'), path('nowhere.html')]);
+    expect(status).toBe(66);
+    expect(existsSync(path('unborn')) && readdirSync(path('unborn')).length > 0).toBe(false);
+  });
+});
+
+describe('the other pipes', () => {
+  test('schema prints JSON Schema 2020-12', () => {
+    const schema = JSON.parse(rapporteur(['schema']).out);
+    expect(schema.$schema).toBe('https://json-schema.org/draft/2020-12/schema');
+    expect(Object.keys(schema.$defs)).toContain('Reading');
+  });
+
+  test('relate says what the source does to the target', () => {
+    const text = 'Kyiv accused Moscow of shelling a hospital.';
+    const { out } = rapporteur(
+      ['relate'],
+      `${JSON.stringify({ id: 1, text, source: [[0, 4]], target: [[13, 19]] })}\n`,
+    );
+    expect(JSON.parse(out)).toMatchObject({ id: '1', type: 'ACCUSE' });
+  });
+
+  test('cluster gives copies one report and reports of one story one story', () => {
+    const text = story.replaceAll(/<[^>]+>/g, ' ');
+    const other =
+      'The cup final ended two to one after extra time, and the visiting supporters sang until the last tram had left the stadium.';
+    const lines = [
+      { id: 'wire', text, published: '2024-05-06' },
+      { id: 'copy', text: text.slice(0, 330), published: '2024-05-06' },
+      { id: 'cup', text: other, published: '2024-05-06' },
+    ];
+    const { out } = rapporteur(['cluster'], lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    const [wire, copy, cup] = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(copy.report).toBe(wire.report);
+    expect(cup.story).not.toBe(wire.story);
+  });
+
+  test('parse writes CoNLL-U', () => {
+    const { out } = rapporteur(['parse', '--input', 'text'], 'The army left.');
+    expect(out).toContain('\tleave\tVERB\tVBD\t');
+  });
+});
