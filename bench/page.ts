@@ -1,0 +1,158 @@
+/** How well a page is read: body, metadata, scraped text and hostile pages on the dev data, and pages a second beside readability on linkedom. */
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { Readability } from '@mozilla/readability';
+import { parseHTML } from 'linkedom';
+import { asRapporteurError, type Page } from '../src/model/index.ts';
+import { decodePage, readPage } from '../src/page/index.ts';
+import {
+  type Bench,
+  type Figure,
+  inTemporaryFolder,
+  lastJson,
+  medianTime,
+  score,
+  shared,
+  sharedLines,
+  writeLines,
+} from './frame.ts';
+
+interface Gold {
+  readonly id: string;
+  readonly url: string;
+}
+
+/** Pages that are read for speed: enough to warm up on and to even out. */
+const SPEED_PAGES = 40;
+
+function read(id: string, page: Page): unknown {
+  try {
+    return { id, reading: { article: readPage(page) } };
+  } catch (thrown) {
+    const { code, message } = asRapporteurError(thrown);
+    return { id, error: { code, message } };
+  }
+}
+
+const html = (set: string, id: string): string =>
+  decodePage(gunzipSync(readFileSync(shared(`data/page/${set}/pages/${id}.html.gz`))));
+
+interface BodyScore {
+  readonly f1: number;
+  readonly accuracy: number;
+}
+
+function body(folder: string): readonly Figure[] {
+  const gold = sharedLines<Gold>('data/page/body-dev/gold.jsonl');
+  const readings = writeLines(
+    folder,
+    'body.jsonl',
+    gold.map(({ id, url }) => read(id, { url, html: html('body-dev', id) })),
+  );
+  const { f1, accuracy } = lastJson<BodyScore>(
+    score('score-page.mjs', [shared('data/page/body-dev/gold.jsonl'), readings, '--json']),
+  );
+  return [
+    { measure: 'body F1', value: f1, goal: 0.978, peer: 'rs-trafilatura 0.969, readability 0.950, defuddle 0.943' },
+    { measure: 'body exact', value: accuracy, goal: 0.48, peer: 'Zyte 0.47, rs-trafilatura 0.29' },
+  ];
+}
+
+type MetaScore = Readonly<Record<'all', Readonly<Record<string, { readonly value?: number }>>>>;
+
+function meta(folder: string): readonly Figure[] {
+  const gold = sharedLines<Gold>('data/page/meta-dev/gold.jsonl');
+  const readings = writeLines(
+    folder,
+    'meta.jsonl',
+    gold.map(({ id, url }) => read(id, { url, html: html('meta-dev', id) })),
+  );
+  const { all } = lastJson<MetaScore>(
+    score('score-meta.mjs', ['--gold', shared('data/page/meta-dev/gold.jsonl'), '--pred', readings, '--json']),
+  );
+  const goals: readonly (readonly [measure: string, goal: number, peer: string])[] = [
+    ['headlineExact', 0.93, 'defuddle 0.83'],
+    ['headline', 0.96, 'defuddle 0.87'],
+    ['day', 0.985, 'metascraper 0.95'],
+    ['dayGiven', 0.99, ''],
+    ['minute', 0.98, 'metascraper 0.98'],
+    ['authors', 0.93, 'defuddle 0.86'],
+    ['agencies', 0.8, 'nobody'],
+    ['language', 0.99, 'defuddle 0.97'],
+    ['publisher', 0.97, 'metascraper 0.95'],
+    ['body', 0.955, 'defuddle 0.93'],
+  ];
+  return goals.map(([measure, goal, peer]) => ({
+    measure: `meta ${measure}`,
+    value: all[measure]?.value ?? 0,
+    goal,
+    peer,
+  }));
+}
+
+function scraped(folder: string): Figure {
+  const pages = sharedLines<Gold & { readonly scraped: string; readonly articleBody: string }>(
+    'data/page/scraped-dev.jsonl',
+  );
+  const gold = writeLines(
+    folder,
+    'gold.jsonl',
+    pages.map(({ id, articleBody }) => ({ id, articleBody })),
+  );
+  const readings = writeLines(
+    folder,
+    'scraped.jsonl',
+    pages.map((page) => read(page.id, { url: page.url, scraped: page.scraped })),
+  );
+  const { f1 } = lastJson<BodyScore>(score('score-page.mjs', [gold, readings, '--json']));
+  return { measure: 'scraped body F1', value: f1, goal: 0.95, peer: 'all lines 0.66, sentence-like lines 0.83' };
+}
+
+function hostile(folder: string): Figure {
+  const cases: readonly (Gold & { readonly file?: string })[] = JSON.parse(
+    readFileSync(shared('data/page/hostile/expected.json'), 'utf8'),
+  );
+  const lines = cases.flatMap(({ id, url, file }) => {
+    if (file === undefined) return [];
+    const bytes = readFileSync(shared(`data/page/hostile/${file}`));
+    try {
+      return [read(id, { url, html: decodePage(bytes) })];
+    } catch (thrown) {
+      return [{ id, error: { code: asRapporteurError(thrown).code } }];
+    }
+  });
+  const readings = writeLines(folder, 'hostile.jsonl', lines);
+  const { passed } = lastJson<{ readonly passed: number }>(
+    score('check-expected.mjs', [shared('data/page/hostile/expected.json'), readings, '--json']),
+  );
+  return {
+    measure: `hostile pages as expected, of ${lines.length}`,
+    value: passed,
+    goal: lines.length - 2,
+    peer: 'defuddle 11 of 42',
+  };
+}
+
+function speed(): readonly Figure[] {
+  const pages = sharedLines<Gold>('data/page/body-dev/gold.jsonl')
+    .slice(0, SPEED_PAGES)
+    .map(({ id, url }) => ({ url, html: html('body-dev', id) }));
+  const ours = medianTime(() => {
+    for (const page of pages) read('', page);
+  }, 3);
+  const theirs = medianTime(() => {
+    for (const page of pages) new Readability(parseHTML(page.html).document).parse();
+  }, 3);
+  return [
+    { measure: 'pages a second', value: (1000 * pages.length) / ours },
+    { measure: 'times as fast as readability + linkedom', value: theirs / ours, goal: 4 },
+  ];
+}
+
+export const pageBench: Bench = {
+  name: 'page',
+  asks: 'is the article told from everything else on its page?',
+  needs: ['data/page', 'score/score-page.mjs', 'score/score-meta.mjs', 'score/check-expected.mjs'],
+  run: () =>
+    inTemporaryFolder((folder) => [...body(folder), ...meta(folder), scraped(folder), hostile(folder), ...speed()]),
+};

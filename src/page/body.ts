@@ -1,0 +1,173 @@
+/**
+ * Which blocks of a page are its article. Every element gets the sum of what its blocks say for and against being a story (length,
+ * sentences, links, names of elements); the element with the largest sum holds the body; then lines that are not the story go.
+ */
+import { asideKinds, believedKinds, cardsOf, isLink, isProse, MIN_PARAGRAPH } from './aside.ts';
+import type { Block, BlockPage } from './blocks.ts';
+import { isByline } from './byline.ts';
+import { isCreditLine } from './caption.ts';
+import { cueOf } from './cues.ts';
+import { isClockLine, isDateLine } from './date.ts';
+import { isNameAlone } from './name-line.ts';
+import { bit } from './tokens.ts';
+import type { Tree } from './tree.ts';
+import { witnessOf } from './witness.ts';
+import { letters, wordCount } from './words.ts';
+
+/** What a block that is no prose counts against its element. */
+const LINK_COST = 25;
+const LINE_COST = 4;
+/** An inner element with this share of the best sum is the body, the rest around it is not; less where its name says that it is. */
+const DESCEND_SHARE = 0.93;
+const DESCEND_SHARE_NAMED = 0.6;
+/** Lines before the body's first paragraph among which bylines and dates stand, and after its last one. */
+const EDGE = 4;
+
+export interface Body {
+  /** The element that holds the body; -1 where there is none. */
+  readonly container: number;
+  readonly paragraphs: readonly string[];
+  /** Indexes of the body's first and last block; -1 where there is none. */
+  readonly first: number;
+  readonly last: number;
+  /** The elements of the body's blocks. */
+  readonly nodes: ReadonlySet<number>;
+  /** Believed kinds of every node. */
+  readonly kinds: Int32Array;
+  /** Whether a node is in a card of another story. */
+  readonly elsewhere: (node: number) => boolean;
+}
+
+/** `headline`: index of the headline's block, or -1. `witness`, `description`: the body and its summary as the page's own data give them, or ''. */
+export function readBody(tree: Tree, page: BlockPage, headline: number, witness: string, description: string): Body {
+  const { blocks } = page;
+  const at = headline < 0 ? -1 : blocks[headline]!.node;
+  const kinds = believedKinds(tree, page, at);
+  const cards = cardsOf(tree, page, at);
+  const elsewhere = (node: number): boolean => cards[node] === 1;
+  const out = (block: Block): boolean =>
+    block.node < 0 || (kinds[block.node]! & asideKinds) !== 0 || cards[block.node] === 1;
+  const said = witnessOf(witness);
+  const container = richest(tree, page, (block) => block.node < at || out(block), said);
+  const kept =
+    container < 0 ? [] : withoutStandfirst(tree, blocks, storyOf(tree, blocks, container, out, headline), description);
+  return {
+    container,
+    paragraphs: kept.map((b) => blocks[b]!.text),
+    first: kept[0] ?? -1,
+    last: kept.at(-1) ?? -1,
+    nodes: new Set(kept.map((b) => blocks[b]!.node)),
+    kinds,
+    elsewhere,
+  };
+}
+
+type Said = (text: string) => number;
+
+function richest(tree: Tree, page: BlockPage, out: (block: Block) => boolean, said: Said): number {
+  const sum = new Float64Array(tree.size);
+  for (const block of page.blocks) if (block.node >= 0 && !out(block)) sum[block.node]! += value(block, said);
+  let best = -1;
+  for (let i = tree.size - 1; i >= 0; i--) {
+    const up = tree.parent[i]!;
+    if (sum[i]! > 0 && (best < 0 || sum[i]! > sum[best]!)) best = i;
+    if (up >= 0) sum[up]! += sum[i]!;
+  }
+  if (best < 0) return -1;
+  for (let moved = true; moved; ) {
+    moved = false;
+    for (let child = best + 1; child < tree.end[best]!; child = tree.end[child]!) {
+      const share = page.own[child]! & bit.body ? DESCEND_SHARE_NAMED : DESCEND_SHARE;
+      if (tree.tag[child] !== '#text' && sum[child]! >= share * sum[best]!) {
+        best = child;
+        moved = true;
+        break;
+      }
+    }
+  }
+  return best;
+}
+
+/** What a block says for its element; what the page's own data have as the body says half as much again. */
+function value(block: Block, said: Said): number {
+  if (isLink(block) || cueOf(block.text) !== undefined) return -LINK_COST;
+  if (isProse(block)) return block.size * (1 - block.linked / block.size) * (1 + 0.5 * said(block.text));
+  return block.level > 0 ? 0 : -LINE_COST;
+}
+
+/** The container's blocks without what is put aside, what stands before the story, pointers to other stories and what follows the end. */
+function storyOf(
+  tree: Tree,
+  blocks: readonly Block[],
+  container: number,
+  out: (block: Block) => boolean,
+  headline: number,
+): readonly number[] {
+  const inside: number[] = [];
+  for (let b = 0; b < blocks.length; b++) {
+    const node = blocks[b]!.node;
+    if (node >= container && node < tree.end[container]!) inside.push(b);
+  }
+  const start = headline >= 0 && inside.includes(headline) ? inside.indexOf(headline) + 1 : 0;
+  const title = headline >= 0 ? letters(blocks[headline]!.text) : '';
+  const kept: number[] = [];
+  const seen = new Set<string>();
+  let skipping = false;
+  for (let n = start; n < inside.length; n++) {
+    const b = inside[n]!;
+    const block = blocks[b]!;
+    if (out(block)) continue;
+    const cue = cueOf(block.text);
+    if (cue !== undefined) {
+      skipping = cue === 'related' || cue === 'tail' || cue === 'comments';
+      continue;
+    }
+    const link = isLink(block);
+    if (skipping && (link || !isProse(block))) continue;
+    skipping = false;
+    if (link && (block.level > 0 || wordCount(block.text) > 0)) continue;
+    const key = letters(block.text);
+    if ((key === '' && !/\d/.test(block.text)) || key === title) continue;
+    if (isCreditLine(block.text) || (block.stamp && isClockLine(block.text))) continue;
+    if (block.size >= MIN_PARAGRAPH && seen.has(key)) continue;
+    seen.add(key);
+    kept.push(b);
+  }
+  return trimmed(blocks, kept);
+}
+
+/**
+ * Without a first block that is the summary of the page's own data and set apart from the paragraphs (a heading, another element): what a
+ * page prints above its story. A summary that is the first paragraph stays.
+ */
+function withoutStandfirst(
+  tree: Tree,
+  blocks: readonly Block[],
+  kept: readonly number[],
+  description: string,
+): readonly number[] {
+  const [first, second] = kept.map((b) => blocks[b]!);
+  if (first === undefined || second === undefined || description === '') return kept;
+  const apart = first.level > 0 || first.tag !== second.tag || tree.parent[first.node] !== tree.parent[second.node];
+  return apart && letters(first.text) === letters(description) ? kept.slice(1) : kept;
+}
+
+/** Without bylines and dates at either end and without headings that nothing follows. */
+function trimmed(blocks: readonly Block[], kept: readonly number[]): readonly number[] {
+  const edge = (b: number, alone: boolean): boolean => {
+    const { text, level } = blocks[b]!;
+    return isByline(text) || isDateLine(text) || (alone && level === 0 && isNameAlone(text));
+  };
+  let from = 0;
+  for (let n = Math.min(EDGE, kept.length) - 1; n >= 0; n--) {
+    if (!edge(kept[n]!, n === 0)) continue;
+    from = n + 1;
+    break;
+  }
+  let to = kept.length;
+  for (let n = Math.max(from, to - EDGE); n < to; n++) {
+    if (edge(kept[n]!, n === kept.length - 1) && n > kept.length / 2) to = n;
+  }
+  while (to > from && blocks[kept[to - 1]!]!.level > 0) to--;
+  return kept.slice(from, to);
+}

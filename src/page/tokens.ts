@@ -1,0 +1,148 @@
+/** What an element says of itself: by its name, its ARIA role, its class, its id. */
+import { assetTable, once } from '../assets/index.ts';
+import type { Attributes } from './tree.ts';
+
+const kinds = [
+  'nav',
+  'comments',
+  'consent',
+  'share',
+  'related',
+  'rail',
+  'advert',
+  'promo',
+  'caption',
+  'credit',
+  'media',
+  'byline',
+  'author',
+  'bio',
+  'date',
+  'standfirst',
+  'meta',
+  'hidden',
+  'body',
+] as const;
+
+export type TokenKind = (typeof kinds)[number];
+
+/** One bit per kind. */
+export const bit = Object.fromEntries(kinds.map((kind, i) => [kind, 1 << i])) as Readonly<Record<TokenKind, number>>;
+
+const table = once((): ReadonlyMap<string, number> => {
+  const map = new Map<string, number>();
+  for (const { token = '', kind } of assetTable('page/tokens.tsv')) {
+    map.set(token, (map.get(token) ?? 0) | bit[kind as TokenKind]);
+  }
+  return map;
+});
+
+const byTag: Readonly<Record<string, number>> = {
+  nav: bit.nav,
+  footer: bit.nav,
+  aside: bit.rail,
+  form: bit.promo,
+  figcaption: bit.caption,
+  dialog: bit.promo,
+  'amp-sidebar': bit.nav,
+  'amp-ad': bit.advert,
+  'amp-embed': bit.advert,
+  'amp-social-share': bit.share,
+};
+
+const byRole: Readonly<Record<string, number>> = {
+  navigation: bit.nav,
+  banner: bit.nav,
+  contentinfo: bit.nav,
+  search: bit.nav,
+  menu: bit.nav,
+  menubar: bit.nav,
+  dialog: bit.promo,
+  alertdialog: bit.promo,
+  complementary: bit.rail,
+  form: bit.promo,
+  tooltip: bit.promo,
+};
+
+const byProperty: Readonly<Record<string, number>> = {
+  articlebody: bit.body,
+  author: bit.byline,
+  caption: bit.caption,
+  datepublished: bit.date,
+  datemodified: bit.date,
+  comment: bit.comments,
+  copyrightholder: bit.credit,
+  keywords: bit.meta,
+};
+
+/** Words in one class name beyond which it is a list of states of the page (`post-12 category-x tag-y has-sidebar`), not a name. */
+const MAX_WORDS = 6;
+
+/** The kinds that an element's own name, role, class and id give it. `cache` holds names already split. */
+export function kindsOf(tag: string, attributes: Attributes | undefined, cache: Map<string, number>): number {
+  let mask = byTag[tag] ?? 0;
+  if (attributes === undefined) return tag === 'figure' ? bit.media : mask;
+  // The whole page's class names tell its layout and its reader's state ("logged-out", "no-sidebar"), not what its words are.
+  if (tag === 'body' || tag === 'html') return 0;
+  const { role, itemprop, rel } = attributes;
+  if (role !== undefined) mask |= byRole[role.toLowerCase()] ?? 0;
+  if (itemprop !== undefined)
+    for (const property of itemprop.toLowerCase().split(' ')) mask |= byProperty[property] ?? 0;
+  if (rel?.includes('author')) mask |= bit.byline;
+  for (const name of ['class', 'id', 'data-testid', 'data-component', 'data-type'] as const) {
+    const value = attributes[name];
+    if (value !== undefined && value.length < 400) mask |= cached(value, cache);
+  }
+  // Words directly in a figure are its caption; a table or a quotation set as a figure is the story's.
+  if (tag === 'figure' && !/table|quote/i.test(attributes.class ?? '')) mask |= bit.media;
+  if (mask & bit.body) mask &= bit.body | bit.comments | bit.consent;
+  if (isHidden(attributes)) mask |= bit.hidden;
+  return mask;
+}
+
+function cached(value: string, cache: Map<string, number>): number {
+  let mask = cache.get(value);
+  if (mask === undefined) {
+    mask = 0;
+    for (const name of value.split(/\s+/)) mask |= kindsOfName(name);
+    cache.set(value, mask);
+  }
+  return mask;
+}
+
+/** Class names that say how the page is laid out around an element, not what the element is: "has-sidebar", "no-comments". */
+const around = new Set('has no with without not is hide show single enable enabled disabled count'.split(' '));
+
+function kindsOfName(name: string): number {
+  const words = name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+  if (words.length > MAX_WORDS || around.has(words[0] ?? '') || around.has(words.at(-1) ?? '')) return 0;
+  const rows = table();
+  let mask = 0;
+  for (let i = 0; i < words.length; i++) {
+    const pair = rows.get(`${words[i]} ${words[i + 1]}`);
+    if (pair !== undefined) mask |= pair;
+    mask |= rows.get(words[i]!) ?? 0;
+  }
+  return mask;
+}
+
+function isHidden(attributes: Attributes): boolean {
+  if (attributes.hidden !== undefined && attributes.hidden !== 'until-found') return true;
+  if (attributes['aria-hidden'] === 'true') return true;
+  const style = attributes.style;
+  if (style === undefined) return false;
+  const flat = style.toLowerCase().replace(/\s+/g, '');
+  return (
+    /(?:^|;)display:none/.test(flat) ||
+    /(?:^|;)visibility:hidden/.test(flat) ||
+    /(?:^|;)font-size:0(?:px|em|rem|pt|%)?(?:;|!|$)/.test(flat) ||
+    /(?:^|;)(?:left|top|text-indent):-\d{4,}/.test(flat) ||
+    (/(?:^|;)(?:max-)?(?:height|width):0(?:px)?(?:;|!|$)/.test(flat) && /overflow:hidden/.test(flat)) ||
+    (/(?:^|;)color:(?:#fff(?:fff)?|white)(?:;|!|$)/.test(flat) &&
+      /(?:^|;)background(?:-color)?:(?:#fff(?:fff)?|white)/.test(flat))
+  );
+}
