@@ -1,0 +1,170 @@
+import { type Selectable, sql } from 'kysely';
+import type { Commitment, StatusReport } from '../model/index.ts';
+import type { CommitmentRow, Provision, ProvisionHead, StatusRow } from './answers.ts';
+import { articlesOfStory } from './events.ts';
+import { groupedBy } from './group.ts';
+import type { Record } from './open.ts';
+import { commitmentOf, statusOf } from './rebuild.ts';
+import { present } from './spans.ts';
+import { surroundingsOf } from './surroundings.ts';
+import type { CommitmentTable, StatusTable } from './tables.ts';
+
+export interface AccordFilters {
+  /** Provision type. */
+  readonly type?: string;
+  readonly story?: string;
+  /** Id of an article. */
+  readonly article?: string;
+}
+
+/** Rows of either kind at most: an accord's whole life in the news is far below it. */
+const most = 2000;
+
+/** What was promised, article by article in the order they were added. */
+export async function listCommitments({ db }: Record, filters: AccordFilters = {}): Promise<readonly CommitmentRow[]> {
+  const found = await db
+    .selectFrom('commitment_shown as f')
+    .selectAll('f')
+    .$if(filters.type !== undefined, (q) => q.where('f.type', '=', filters.type ?? ''))
+    .$if(filters.article !== undefined, (q) =>
+      q.where(sql<boolean>`f.article = (select n from article where id = ${filters.article})`),
+    )
+    .$if(filters.story !== undefined, (q) =>
+      q.where(sql<boolean>`f.article in ${articlesOfStory(filters.story ?? '')}`),
+    )
+    .orderBy('f.article')
+    .orderBy('f.n')
+    .limit(most)
+    .execute();
+  return commitmentRows(db, found);
+}
+
+/** How the promises are kept, oldest first. */
+export async function listStatuses({ db }: Record, filters: AccordFilters = {}): Promise<readonly StatusRow[]> {
+  const found = await db
+    .selectFrom('status_shown as f')
+    .selectAll('f')
+    .$if(filters.type !== undefined, (q) => q.where('f.type', '=', filters.type ?? ''))
+    .$if(filters.article !== undefined, (q) =>
+      q.where(sql<boolean>`f.article = (select n from article where id = ${filters.article})`),
+    )
+    .$if(filters.story !== undefined, (q) =>
+      q.where(sql<boolean>`f.article in ${articlesOfStory(filters.story ?? '')}`),
+    )
+    .orderBy('f.day')
+    .orderBy('f.article')
+    .orderBy('f.n')
+    .limit(most)
+    .execute();
+  return statusRows(db, found);
+}
+
+/** Promises and how they are kept, by provision type: the most promised first, then the most told of. */
+export async function listAccords(record: Record, filters: AccordFilters = {}): Promise<readonly Provision[]> {
+  const commitments = groupedBy(await listCommitments(record, filters), (row) => row.type);
+  const statuses = groupedBy(await listStatuses(record, filters), (row) => row.type);
+  return [...new Set([...commitments.keys(), ...statuses.keys()])]
+    .map((type) => ({ type, commitments: commitments.get(type) ?? [], statuses: statuses.get(type) ?? [] }))
+    .sort(
+      (a, b) =>
+        b.commitments.length - a.commitments.length ||
+        b.statuses.length - a.statuses.length ||
+        (a.type < b.type ? -1 : 1),
+    );
+}
+
+/** Commitments with a calendar deadline, soonest first. */
+export async function listDeadlines({ db }: Record, limit: number): Promise<readonly CommitmentRow[]> {
+  const found = await db
+    .selectFrom('commitment_shown')
+    .selectAll()
+    .where(sql<boolean>`deadline ~ '^[0-9]{4}'`)
+    .orderBy('deadline')
+    .limit(limit)
+    .execute();
+  return commitmentRows(db, found);
+}
+
+/** Each provision type's first promise (with a deadline, if any has one) and the last word on it; the most promised first. */
+export async function provisionHeads({ db }: Record): Promise<readonly ProvisionHead[]> {
+  const promised = await db
+    .selectFrom('commitment_shown')
+    .selectAll()
+    .distinctOn('type')
+    .orderBy('type')
+    .orderBy(sql`deadline is null`)
+    .orderBy('article')
+    .orderBy('n')
+    .execute();
+  const told = await db
+    .selectFrom('status_shown')
+    .selectAll()
+    .distinctOn('type')
+    .orderBy('type')
+    .orderBy('day', 'desc')
+    .orderBy('article', 'desc')
+    .orderBy('n', 'desc')
+    .execute();
+  const { rows: counts } = await sql<{ type: string; commitments: number; statuses: number }>`
+    select type, sum(promise)::int as commitments, sum(1 - promise)::int as statuses
+    from (select type, 1 as promise from commitment_shown union all select type, 0 from status_shown) f
+    group by type order by commitments desc, statuses desc, type`.execute(db);
+  const commitments = new Map((await commitmentRows(db, promised)).map((row) => [row.type, row]));
+  const latest = new Map((await statusRows(db, told)).map((row) => [row.type, row]));
+  return counts.map((row) =>
+    present<ProvisionHead>({ ...row, commitment: commitments.get(row.type), latest: latest.get(row.type) }),
+  );
+}
+
+async function commitmentRows(
+  db: Record['db'],
+  found: readonly Selectable<CommitmentTable>[],
+): Promise<CommitmentRow[]> {
+  const around = await surroundingsOf(
+    db,
+    found.map((row) => row.article),
+  );
+  return found.map((row) => {
+    const here = around(row.article);
+    const commitment = commitmentOf(row);
+    return present<CommitmentRow>({
+      id: commitment.id,
+      n: row.n,
+      type: commitment.type,
+      modality: commitment.modality as Commitment['modality'],
+      confidence: commitment.confidence,
+      article: here.ref,
+      accord: commitment.accord === undefined ? null : here.nameOf(commitment.accord),
+      obliged: here.actors(commitment.obliged),
+      to: here.actors(commitment.to),
+      deadline: row.deadline,
+      duration: here.time(row.duration),
+      quantities: commitment.quantities.flatMap((n) => here.quantity(n) ?? []),
+      place: here.place(row.place),
+      quote: here.quote([commitment.what]),
+    });
+  });
+}
+
+async function statusRows(db: Record['db'], found: readonly Selectable<StatusTable>[]): Promise<StatusRow[]> {
+  const around = await surroundingsOf(
+    db,
+    found.map((row) => row.article),
+  );
+  return found.map((row) => {
+    const here = around(row.article);
+    const status = statusOf(row);
+    return present<StatusRow>({
+      n: row.n,
+      type: status.type,
+      status: status.status,
+      standing: status.standing as StatusReport['standing'],
+      confidence: status.confidence,
+      article: here.ref,
+      by: here.actors(status.by),
+      says: here.speaker(row.claim),
+      day: row.day,
+      quote: here.quote(status.evidence),
+    });
+  });
+}

@@ -1,0 +1,274 @@
+/**
+ * What the record answers to a question: what the API sends and the desk shows. Types only. Words are quoted from the article's text
+ * with their offsets, so that every row can be followed to its evidence.
+ */
+import type {
+  Byline,
+  Claim,
+  Commitment,
+  Entity,
+  Event,
+  EventType,
+  PlaceRef,
+  Quantity,
+  QuantityRole,
+  Span,
+  Standing,
+  StatusReport,
+} from '../model/index.ts';
+
+/** A part of a list: `next` asks for the part behind it and is absent at the end. */
+export interface Page<T> {
+  readonly rows: readonly T[];
+  readonly next?: string;
+}
+
+/** Words of an article: `text` stands at `span`; `marks` are the fact's own words, as offsets into the article too. */
+export interface Quote {
+  readonly span: Span;
+  readonly text: string;
+  readonly marks: readonly Span[];
+}
+
+/** The article that a fact was read from. */
+export interface ArticleRef {
+  readonly id: string;
+  readonly language: string;
+  readonly headline?: string;
+  readonly publisher?: string;
+  readonly published?: string;
+}
+
+export interface ArticleRow extends ArticleRef {
+  readonly url?: string;
+  readonly section?: string;
+  readonly bylines: readonly Byline[];
+  /** The first paragraph. */
+  readonly lead: string;
+  readonly counts: {
+    readonly events: number;
+    readonly claims: number;
+    readonly commitments: number;
+    readonly statuses: number;
+  };
+  readonly report?: string;
+  readonly story?: string;
+  /** Where a search asked for words: the passage that has them. */
+  readonly quote?: Quote;
+}
+
+/** Who an actor is, as far as a list needs it. */
+export type ActorRef = Pick<Entity, 'id' | 'kind' | 'name' | 'role' | 'party'>;
+
+export interface EventRow
+  extends Pick<Event, 'id' | 'type' | 'mode' | 'contexts' | 'standing' | 'confidence' | 'background'> {
+  readonly article: ArticleRef;
+  /** The event's place in its Reading's list. */
+  readonly n: number;
+  /** First day of the event; where the text tells none, the day of publication; empty where there is neither. */
+  readonly day: string;
+  readonly actors: readonly ActorRef[];
+  readonly recipients: readonly ActorRef[];
+  readonly time?: { readonly from: string; readonly to: string };
+  readonly place?: PlaceRef;
+  readonly quantities: readonly (Quantity & { readonly role: QuantityRole })[];
+  /** Whose word it is; absent: the newspaper's own. */
+  readonly says?: Speaker;
+  readonly quote: Quote;
+}
+
+/** The source of a claim: its words, and who they name. */
+export interface Speaker {
+  readonly words?: string;
+  readonly actor?: ActorRef;
+  readonly stance?: Claim['stance'];
+}
+
+export interface ClaimRow {
+  readonly article: ArticleRef;
+  readonly n: number;
+  readonly speaker: Speaker;
+  readonly cue?: string;
+  readonly manner: Claim['manner'];
+  readonly stance?: Claim['stance'];
+  readonly quote: Quote;
+}
+
+export interface CommitmentRow extends Pick<Commitment, 'id' | 'type' | 'modality' | 'confidence'> {
+  readonly article: ArticleRef;
+  readonly n: number;
+  /** Name of the accord, where the text has one. */
+  readonly accord?: string;
+  readonly obliged: readonly ActorRef[];
+  readonly to: readonly ActorRef[];
+  readonly deadline?: string;
+  readonly duration?: string;
+  readonly quantities: readonly Quantity[];
+  readonly place?: PlaceRef;
+  readonly quote: Quote;
+}
+
+export interface StatusRow extends Pick<StatusReport, 'type' | 'status' | 'standing' | 'confidence'> {
+  readonly article: ArticleRef;
+  readonly n: number;
+  readonly by: readonly ActorRef[];
+  readonly says?: Speaker;
+  /** Day of the state told of, or of its publication. */
+  readonly day: string;
+  readonly quote: Quote;
+}
+
+/** Everything promised and told under one provision type. */
+export interface Provision {
+  readonly type: string;
+  readonly commitments: readonly CommitmentRow[];
+  /** Oldest first. */
+  readonly statuses: readonly StatusRow[];
+}
+
+/** A provision at a glance. */
+export interface ProvisionHead {
+  readonly type: string;
+  /** How many promises and how many words on their keeping. */
+  readonly commitments: number;
+  readonly statuses: number;
+  /** The first promise told, one with a deadline if there is one. */
+  readonly commitment?: CommitmentRow;
+  readonly latest?: StatusRow;
+}
+
+/** A value of a field and how many events have it. */
+export interface Count {
+  readonly value: string;
+  readonly count: number;
+  /** What a person calls it, where that is not the value. */
+  readonly name?: string;
+}
+
+/** The fields that events are counted by. */
+export const facetFields = ['type', 'standing', 'actor', 'recipient', 'country', 'place', 'publisher'] as const;
+export type FacetField = (typeof facetFields)[number];
+export type Facets = Readonly<Record<FacetField, readonly Count[]>>;
+
+export interface StoryRow {
+  readonly id: string;
+  readonly headline?: string;
+  /** Articles in all, and independent reports among them: copies of one report count once. */
+  readonly articles: number;
+  readonly reports: number;
+  readonly publishers: readonly string[];
+  readonly first?: string;
+  readonly last?: string;
+  readonly events: number;
+  readonly latest: ArticleRef;
+  readonly lead: string;
+}
+
+export interface ActorRow {
+  readonly name: string;
+  readonly kind: Entity['kind'];
+  readonly country?: string;
+  readonly sectors: readonly string[];
+  readonly role?: string;
+  readonly articles: number;
+  readonly acts: number;
+  readonly receives: number;
+}
+
+export interface PlaceRow {
+  readonly name: string;
+  readonly country?: string;
+  readonly lat?: number;
+  readonly lon?: number;
+  readonly kind?: string;
+  readonly articles: number;
+  readonly events: number;
+}
+
+/** One number as one article tells it. */
+export interface FigureTold {
+  readonly article: ArticleRef;
+  readonly value: number;
+  readonly max?: number;
+  readonly bound: Quantity['bound'];
+  readonly says?: Speaker;
+  readonly quote: Quote;
+}
+
+/** What a story's reports say of one number. */
+export interface Figure {
+  readonly role: QuantityRole;
+  readonly story: string;
+  readonly told: readonly FigureTold[];
+}
+
+/** Sources that cannot all be right. */
+export interface Disagreement {
+  readonly kind: 'figure' | 'happened' | 'status';
+  /** The quantity's role, the event's type or the provision's. */
+  readonly about: string;
+  readonly story: string;
+  readonly sides: readonly {
+    readonly position: string;
+    readonly article: ArticleRef;
+    readonly says?: Speaker;
+    readonly quote: Quote;
+  }[];
+}
+
+export interface Overview {
+  readonly counts: {
+    readonly articles: number;
+    readonly reports: number;
+    readonly stories: number;
+    readonly publishers: number;
+    readonly events: number;
+    readonly claims: number;
+    readonly commitments: number;
+    readonly statuses: number;
+  };
+  /** First and last day of publication. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly stories: readonly StoryRow[];
+  readonly events: readonly EventRow[];
+  readonly days: readonly { readonly day: string; readonly type: EventType; readonly count: number }[];
+  readonly places: readonly PlaceRow[];
+  readonly figures: readonly Figure[];
+  readonly disagreements: readonly Disagreement[];
+  readonly provisions: readonly ProvisionHead[];
+  /** Commitments with a dated deadline, soonest first. */
+  readonly deadlines: readonly CommitmentRow[];
+}
+
+export interface EventFilters {
+  readonly type?: readonly string[];
+  readonly standing?: readonly Standing[];
+  /** A name's words or an ISO 3166-1 alpha-3 code; the first letters of a name's last word are enough. */
+  readonly actor?: string;
+  readonly recipient?: string;
+  /** Either side. */
+  readonly party?: string;
+  readonly place?: string;
+  /** ISO days, months or years, both included: an event matches when any of its days does. */
+  readonly after?: string;
+  readonly before?: string;
+  readonly publisher?: string;
+  readonly story?: string;
+  /** Id of an article. */
+  readonly article?: string;
+  /** Words of the article, as a web search takes them. */
+  readonly q?: string;
+  /** Leave out history told to explain the news. */
+  readonly news?: boolean;
+}
+
+export const eventSorts = ['newest', 'oldest', 'surest', 'added'] as const;
+export type EventSort = (typeof eventSorts)[number];
+
+/** Which part of a list. */
+export interface Part {
+  readonly cursor?: string;
+  /** Rows at most. */
+  readonly limit?: number;
+}

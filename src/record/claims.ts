@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import type { Claim } from '../model/index.ts';
+import type { ClaimRow, Page, Part, Speaker } from './answers.ts';
+import { keysOf, limitOf, pageOf } from './cursor.ts';
+import { articlesOfStory } from './events.ts';
+import type { Record } from './open.ts';
+import { claimOf } from './rebuild.ts';
+import { isCountryCode, nameQuery, textQuery } from './search.ts';
+import { present } from './spans.ts';
+import { surroundingsOf } from './surroundings.ts';
+
+export interface ClaimFilters {
+  /** The source: a name's words or an ISO 3166-1 alpha-3 code. */
+  readonly source?: string;
+  readonly stance?: readonly string[];
+  readonly story?: string;
+  /** Id of an article. */
+  readonly article?: string;
+  readonly q?: string;
+}
+
+/** Who says what, newest article first. Throws `query-invalid` for a bad cursor. */
+export async function listClaims({ db }: Record, filters: ClaimFilters = {}, part: Part = {}): Promise<Page<ClaimRow>> {
+  const limit = limitOf(part.limit);
+  const at = sql<number>`coalesce(extract(epoch from a.published_at)::float8, 0)`;
+  let query = db
+    .selectFrom('claim as c')
+    .innerJoin('article as a', 'a.n', 'c.article')
+    .selectAll('c')
+    .select(at.as('at'));
+  if (filters.source !== undefined) {
+    const name = nameQuery(filters.source);
+    const byName = name === undefined ? sql`false` : sql`to_tsvector('simple'::regconfig, x.name) @@ ${name}`;
+    const match = isCountryCode(filters.source)
+      ? sql`(x.party ->> 'country' = ${filters.source} or ${byName})`
+      : byName;
+    query = query.where(
+      sql<boolean>`exists (select from entity x where x.article = c.article and x.id = c.entity and ${match})`,
+    );
+  }
+  if (filters.stance !== undefined && filters.stance.length > 0) query = query.where('c.stance', 'in', filters.stance);
+  if (filters.article !== undefined) query = query.where('a.id', '=', filters.article);
+  if (filters.story !== undefined) query = query.where(sql<boolean>`c.article in ${articlesOfStory(filters.story)}`);
+  if (filters.q !== undefined && filters.q.trim() !== '') {
+    query = query.where(sql<boolean>`a.search @@ ${textQuery(filters.q)}`);
+  }
+  if (part.cursor !== undefined) {
+    const [lastAt, article, n] = keysOf(part.cursor, 3);
+    query = query.where(
+      sql<boolean>`(${at} < ${lastAt}::float8 or (${at} = ${lastAt}::float8 and (c.article < ${article} or (c.article = ${article} and c.n > ${n}))))`,
+    );
+  }
+  const found = await query
+    .orderBy(at, 'desc')
+    .orderBy('c.article', 'desc')
+    .orderBy('c.n')
+    .limit(limit + 1)
+    .execute();
+
+  const shown = found.slice(0, limit);
+  const around = await surroundingsOf(
+    db,
+    shown.map((row) => row.article),
+  );
+  const rows = shown.map(({ at: _at, ...row }) => {
+    const here = around(row.article);
+    const claim = claimOf(row);
+    return present<ClaimRow>({
+      article: here.ref,
+      n: row.n,
+      speaker: here.speaker(row.n) ?? present<Speaker>({ words: null, actor: null, stance: null }),
+      cue: claim.cue === undefined ? null : here.words(claim.cue),
+      manner: claim.manner,
+      stance: claim.stance as Claim['stance'],
+      quote: here.quote(claim.content),
+    });
+  });
+  return pageOf(found, limit, (row) => [row.at, row.article, row.n], rows);
+}

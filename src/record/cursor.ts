@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { RapporteurError } from '../model/index.ts';
+import type { Page } from './answers.ts';
+
+/** Rows of a part unless asked, and at most. */
+const defaultLimit = 50;
+const maxLimit = 500;
+
+export function limitOf(limit: number | undefined): number {
+  return Math.min(Math.max(limit ?? defaultLimit, 1), maxLimit);
+}
+
+/** The sort keys of the row that a part ends with, as text that survives a URL. */
+function cursorOf(keys: readonly (string | number)[]): string {
+  return Buffer.from(JSON.stringify(keys)).toString('base64url');
+}
+
+const keysSchema = z.array(z.union([z.string(), z.number()]));
+
+/** The keys of a cursor that this program gave. Throws `query-invalid` where they are not `length` long. */
+export function keysOf(cursor: string, length: number): readonly (string | number)[] {
+  try {
+    const keys = keysSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    if (keys.length === length) return keys;
+  } catch {
+    // Told below: whatever is wrong with it, it is not one of ours.
+  }
+  throw new RapporteurError(
+    'query-invalid',
+    'the cursor is not one that this list gave',
+    'Begin at the list without a cursor.',
+  );
+}
+
+/** The first `limit` of `limit + 1` rows that were asked for, and where to go on. */
+export function pageOf<Row, T>(
+  found: readonly Row[],
+  limit: number,
+  keys: (row: Row) => readonly (string | number)[],
+  rows: readonly T[],
+): Page<T> {
+  const last = found[limit - 1];
+  return found.length > limit && last !== undefined ? { rows, next: cursorOf(keys(last)) } : { rows };
+}

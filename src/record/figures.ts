@@ -1,0 +1,176 @@
+/** Numbers as the reports of a story tell them, and where reports cannot all be right. */
+import { sql } from 'kysely';
+import type { Quantity, QuantityRole } from '../model/index.ts';
+import { listStatuses } from './accords.ts';
+import type { Disagreement, Figure, FigureTold } from './answers.ts';
+import { articlesOfStory } from './events.ts';
+import { groupedBy } from './group.ts';
+import type { Record } from './open.ts';
+import { present } from './spans.ts';
+import { surroundingsOf } from './surroundings.ts';
+
+/** Roles whose numbers tell how bad it is: the others are told of single events, not of the story. */
+const toll: readonly QuantityRole[] = ['killed', 'injured', 'displaced', 'detained'];
+
+/** Rows at most: a page of figures, not a table. */
+const most = 400;
+
+/** One story, or all. */
+interface StoryFilter {
+  readonly story?: string;
+}
+
+interface Told extends FigureTold {
+  readonly role: QuantityRole;
+  readonly story: string;
+  readonly day: string;
+}
+
+/** The tolls of each story, largest number of tellings first; history told as background is left out. */
+export async function figures(record: Record, filters: StoryFilter = {}): Promise<readonly Figure[]> {
+  const told = await allTold(record, filters);
+  return [...groupedBy(told, ({ story, role }) => `${story} ${role}`).values()]
+    .flatMap((group) => {
+      const [first] = group;
+      return first === undefined ? [] : [{ role: first.role, story: first.story, told: onePerArticle(group) }];
+    })
+    .sort((a, b) => b.told.length - a.told.length);
+}
+
+/** An article's largest number is its toll: the smaller ones are parts of it. */
+function onePerArticle(group: readonly Told[]): FigureTold[] {
+  return [...groupedBy(group, ({ article }) => article.id).values()].flatMap((same) => {
+    const [largest] = [...same].sort((a, b) => b.value - a.value);
+    if (largest === undefined) return [];
+    const { role: _role, story: _story, day: _day, ...figure } = largest;
+    return [figure];
+  });
+}
+
+async function allTold({ db }: Record, { story }: StoryFilter): Promise<Told[]> {
+  const rows = await db
+    .selectFrom('event_quantity as q')
+    .innerJoin('event_shown as e', (join) => join.onRef('e.article', '=', 'q.article').onRef('e.n', '=', 'q.event'))
+    .innerJoin('article as a', 'a.n', 'q.article')
+    .leftJoin('story as s', 's.article', 'q.article')
+    .select(['q.article', 'q.role', 'q.quantity', 'e.claim', 'e.day', sql<string>`coalesce(s.story, a.id)`.as('story')])
+    .where('q.role', 'in', toll)
+    .where(sql<boolean>`e.background is not true`)
+    .where('e.standing', 'in', ['happened', 'ongoing'])
+    .$if(story !== undefined, (q) => q.where(sql<boolean>`q.article in ${articlesOfStory(story ?? '')}`))
+    .orderBy('a.published_at', (order) => order.desc().nullsLast())
+    .orderBy('q.article')
+    .orderBy('q.event')
+    .orderBy('q.n')
+    .limit(most)
+    .execute();
+  const around = await surroundingsOf(
+    db,
+    rows.map((row) => row.article),
+  );
+  return rows.flatMap((row) => {
+    const here = around(row.article);
+    const quantity = here.quantity(row.quantity);
+    if (quantity === undefined) return [];
+    return present<Told>({
+      role: row.role as QuantityRole,
+      story: row.story,
+      day: row.day,
+      article: here.ref,
+      value: quantity.value,
+      max: quantity.max,
+      bound: quantity.bound,
+      says: here.speaker(row.claim),
+      quote: here.quote([quantity.span]),
+    });
+  });
+}
+
+/** Whether two tellings can both be true: their ranges meet. */
+function canBothBe(
+  a: Pick<Quantity, 'value' | 'max' | 'bound'>,
+  b: Pick<Quantity, 'value' | 'max' | 'bound'>,
+): boolean {
+  const [aLow, aHigh] = rangeOf(a);
+  const [bLow, bHigh] = rangeOf(b);
+  return aLow <= bHigh && bLow <= aHigh;
+}
+
+/** "About" is read as a tenth either way: what a reader would still call the same number. */
+const about = 0.1;
+
+function rangeOf({ value, max, bound }: Pick<Quantity, 'value' | 'max' | 'bound'>): [number, number] {
+  if (bound === 'between') return [value, max ?? value];
+  if (bound === 'atLeast' || bound === 'moreThan') return [value, max ?? Number.POSITIVE_INFINITY];
+  if (bound === 'atMost' || bound === 'lessThan') return [0, value];
+  return bound === 'about' ? [value * (1 - about), value * (1 + about)] : [value, value];
+}
+
+/** Where the reports of one story cannot all be right: numbers of the same day that exclude each other, promises kept and broken. */
+export async function disagreements(record: Record, filters: StoryFilter = {}): Promise<readonly Disagreement[]> {
+  return [...(await figureDisagreements(record, filters)), ...(await statusDisagreements(record, filters))];
+}
+
+async function figureDisagreements(record: Record, filters: StoryFilter): Promise<Disagreement[]> {
+  // A toll grows from day to day: only what is told of the same day can contradict.
+  const groups = groupedBy(await allTold(record, filters), ({ story, role, day }) => `${story} ${role} ${day}`);
+  return [...groups.values()].flatMap((group) => {
+    const sides = oppositesOf(onePerTeller(group), (a, b) => !canBothBe(a, b));
+    const [first] = sides;
+    if (first === undefined) return [];
+    return [
+      {
+        kind: 'figure' as const,
+        about: first.role,
+        story: first.story,
+        sides: sides.map(({ value, article, says, quote }) =>
+          present<Disagreement['sides'][number]>({ position: String(value), article, says, quote }),
+        ),
+      },
+    ];
+  });
+}
+
+/** The largest number of each voice: an article's own or a source in it. */
+function onePerTeller(group: readonly Told[]): Told[] {
+  return [
+    ...groupedBy(group, ({ article, says }) => `${article.id} ${says?.actor?.name ?? says?.words ?? ''}`).values(),
+  ].flatMap((same) => [...same].sort((a, b) => b.value - a.value).slice(0, 1));
+}
+
+const kept: readonly string[] = ['intermediate', 'full', 'resumed'];
+// A missed deadline is no contradiction: what is late can still be kept.
+const broken: readonly string[] = ['violated', 'suspended', 'terminated', 'not_initiated'];
+
+/** Provisions whose keeping is told both ways, at most: a page of disagreements, not a table. */
+const mostDisputed = 12;
+
+async function statusDisagreements(record: Record, { story }: StoryFilter): Promise<Disagreement[]> {
+  const ofStory = story === undefined ? sql`true` : sql`coalesce(s.story, a.id) = ${story}`;
+  const { rows: disputed } = await sql<{ story: string; type: string }>`
+    select coalesce(s.story, a.id) as story, f.type
+    from status_shown f join article a on a.n = f.article left join story s on s.article = a.n
+    where f.standing <> 'denied' and ${ofStory}
+    group by 1, 2
+    having bool_or(f.status in (${sql.join(kept)})) and bool_or(f.status in (${sql.join(broken)}))
+    order by max(f.day) desc, 1, 2 limit ${sql.lit(mostDisputed)}`.execute(record.db);
+  const disagreements: Disagreement[] = [];
+  for (const group of disputed) {
+    const told = (await listStatuses(record, group)).filter((row) => row.standing !== 'denied');
+    const sides = oppositesOf(told, (a, b) => kept.includes(a.status) && broken.includes(b.status));
+    disagreements.push({
+      kind: 'status',
+      about: group.type,
+      story: group.story,
+      sides: sides.map(({ status, article, says, quote }) =>
+        present<Disagreement['sides'][number]>({ position: status, article, says, quote }),
+      ),
+    });
+  }
+  return disagreements;
+}
+
+/** Those that have an opponent among the others, each once. */
+function oppositesOf<T>(all: readonly T[], oppose: (a: T, b: T) => boolean): T[] {
+  return all.filter((a) => all.some((b) => a !== b && (oppose(a, b) || oppose(b, a))));
+}

@@ -1,0 +1,11 @@
+/** Forward only: a migration that has left this repository is never changed, only followed by another. */
+import { first } from './001-first.ts';
+
+export interface Migration {
+  readonly n: number;
+  readonly name: string;
+  /** Statements of the one dialect, run in one transaction. */
+  readonly up: string;
+}
+
+export const migrations: readonly Migration[] = [{ n: 1, name: 'first', up: first }];

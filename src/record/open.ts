@@ -1,0 +1,164 @@
+/** Where the record is kept: a folder (PGlite) or a PostgreSQL server, behind one face. */
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { RapporteurError } from '../model/index.ts';
+import { takeLock } from './lock.ts';
+import { migrate } from './migrate.ts';
+import { pgliteDialect } from './pglite-dialect.ts';
+import type { Tables } from './tables.ts';
+
+/** An open record. Close it when done: an embedded one is locked until then. */
+export interface Record {
+  /** Where it is kept, fit to be shown: a server's address without its password. */
+  readonly where: string;
+  readonly db: Kysely<Tables>;
+  readonly close: () => Promise<void>;
+}
+
+export interface RecordOptions {
+  /** On a server: the schema that holds the tables, `rapporteur` unless told. */
+  readonly schema?: string;
+  /** On a server: connections at most, 8 unless told. */
+  readonly connections?: number;
+}
+
+/** What makes a folder ours: a file of this name, which tells people what lies there. */
+const marker = 'rapporteur-record.json';
+const lockFile = 'lock';
+
+/** A server that does not answer in this time is not there. */
+const connectMs = 10_000;
+
+/**
+ * Opens the record at `where`, makes it where there is none, and brings its tables up to date: a folder, `memory:` (gone when
+ * closed) or `postgres://…`.
+ *
+ * Throws `record-locked` (another living process holds the folder), `record-foreign` (the folder or schema holds something that is
+ * not ours), `record-newer` (written by a later version), `record-unreachable` (no server, no access).
+ */
+export async function openRecord(where: string, options: RecordOptions = {}): Promise<Record> {
+  if (/^postgres(ql)?:\/\//u.test(where)) return openServer(where, options);
+  return where === 'memory:' ? openEmbedded(undefined) : openFolder(resolve(where));
+}
+
+async function openFolder(folder: string): Promise<Record> {
+  const ours = await claimFolder(folder);
+  const release = await takeLock(join(folder, lockFile));
+  try {
+    if (!ours) await writeFile(join(folder, marker), markerText());
+    const record = await openEmbedded(folder);
+    return {
+      ...record,
+      close: async () => {
+        await record.close();
+        await release();
+      },
+    };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+/** Whether the folder is a record already; an empty or missing one may become one. */
+async function claimFolder(folder: string): Promise<boolean> {
+  let names: readonly string[];
+  try {
+    await mkdir(folder, { recursive: true });
+    names = await readdir(folder);
+  } catch (cause) {
+    throw new RapporteurError(
+      'record-foreign',
+      `${folder} cannot be a record folder`,
+      'Name a folder that you may write to.',
+      {
+        cause,
+      },
+    );
+  }
+  if (names.includes(marker)) {
+    const text = await readFile(join(folder, marker), 'utf8');
+    if (text.includes('"rapporteur"')) return true;
+  } else if (names.every((name) => name === lockFile || name.startsWith(`${lockFile}.`))) {
+    return false;
+  }
+  throw new RapporteurError(
+    'record-foreign',
+    `${folder} holds files that are not a record of this program`,
+    'Name an empty folder, or one that does not exist yet.',
+  );
+}
+
+function markerText(): string {
+  return `${JSON.stringify({ format: 'rapporteur', note: 'A record of Rapporteur. `pg` is a PostgreSQL data folder: do not edit.' })}\n`;
+}
+
+async function openEmbedded(folder: string | undefined): Promise<Record> {
+  const pglite = await PGlite.create(folder === undefined ? {} : { dataDir: join(folder, 'pg') });
+  const db = new Kysely<Tables>({ dialect: pgliteDialect(pglite) });
+  try {
+    await migrate(db, 'public');
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return { where: folder ?? 'memory:', db, close: () => db.destroy() };
+}
+
+async function openServer(address: string, { schema = 'rapporteur', connections = 8 }: RecordOptions): Promise<Record> {
+  const where = shown(address);
+  const pool = new pg.Pool({
+    connectionString: address,
+    max: connections,
+    connectionTimeoutMillis: connectMs,
+    application_name: 'rapporteur',
+    // Session settings travel with the start of the connection, so that every connection of the pool has them.
+    options: `-c search_path=${quoted(schema)} -c timezone=UTC`,
+  });
+  // An idle connection that breaks is replaced by the pool at the next query, which then says what is wrong.
+  pool.on('error', () => undefined);
+  try {
+    const client = await pool.connect();
+    client.release();
+  } catch (cause) {
+    await pool.end();
+    const reason = cause instanceof Error && cause.message !== '' ? cause.message : 'no answer';
+    throw new RapporteurError(
+      'record-unreachable',
+      `cannot open the record on ${where}: ${reason}`,
+      'Check that the server runs, and the address: postgres://USER:PASSWORD@HOST:PORT/DATABASE.',
+      { cause },
+    );
+  }
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await migrate(db, schema);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return { where, db, close: () => db.destroy() };
+}
+
+/** A name inside the `options` of a connection, where blanks and backslashes must be escaped. */
+function quoted(schema: string): string {
+  return `"${schema.replaceAll('"', '""')}"`.replaceAll(/[\\ ]/gu, '\\$&');
+}
+
+function shown(address: string): string {
+  try {
+    const url = new URL(address);
+    if (url.password !== '') url.password = '***';
+    return url.href;
+  } catch (cause) {
+    throw new RapporteurError(
+      'record-unreachable',
+      'the address of the PostgreSQL server cannot be read',
+      'Write it as postgres://USER:PASSWORD@HOST:PORT/DATABASE.',
+      { cause },
+    );
+  }
+}

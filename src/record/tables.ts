@@ -1,0 +1,212 @@
+/**
+ * The tables as kysely sees them, one row type each. What they mean and how they hang together is written where they are made:
+ * `migrations/`. Spans are UTF-16 offsets into `article.text`; a column of several spans is flat (start, end, start, end …).
+ */
+import type { ColumnType, Generated } from 'kysely';
+import type { Byline, Mention, Party, Picture, RailItem } from '../model/index.ts';
+import type { Json } from './spans.ts';
+
+export interface ArticleTable {
+  n: Generated<number>;
+  id: string;
+  url: string | null;
+  canonical: string | null;
+  publisher: string | null;
+  section: string | null;
+  language: string;
+  headline: string | null;
+  published: string | null;
+  published_at: ColumnType<Date | null, string | null, string | null>;
+  modified: string | null;
+  text: string;
+  paragraphs: number[];
+  sentences: number[];
+  bylines: readonly Byline[];
+  pictures: readonly Picture[];
+  rail: readonly RailItem[];
+  provenance: Readonly<Record<string, string>> | null;
+  warnings: readonly string[] | null;
+  reader: { rapporteur: string; assets: string };
+  more: Json | null;
+  /** Fields of the Reading itself that have no column of their own. */
+  reading_more: Json | null;
+  added_at: ColumnType<Date, never, never>;
+  search: ColumnType<string, never, never>;
+}
+
+/** Every fact's key: the article and the fact's place in its list of the Reading. */
+interface Fact {
+  article: number;
+  n: number;
+  more: Json | null;
+}
+
+export interface EntityTable extends Fact {
+  id: string;
+  kind: string;
+  name: string;
+  role: string | null;
+  party: Party | null;
+  mentions: readonly Mention[];
+}
+
+export interface TimeRefTable extends Fact {
+  span_start: number;
+  span_end: number;
+  type: string;
+  value: string;
+  mod: string | null;
+  from_day: string | null;
+  to_day: string | null;
+}
+
+export interface PlaceTable extends Fact {
+  span_start: number;
+  span_end: number;
+  name: string;
+  lat: number | null;
+  lon: number | null;
+  country: string | null;
+  geonames: number | null;
+  kind: string | null;
+  radius_km: number | null;
+}
+
+export interface QuantityTable extends Fact {
+  span_start: number;
+  span_end: number;
+  value: number;
+  max: number | null;
+  bound: string;
+  unit: string | null;
+  of_start: number | null;
+  of_end: number | null;
+}
+
+export interface ClaimTable extends Fact {
+  content: number[];
+  source: number[] | null;
+  cue: number[] | null;
+  entity: string | null;
+  manner: string;
+  stance: string | null;
+}
+
+export interface EventTable extends Fact {
+  id: string;
+  type: string;
+  mode: string | null;
+  contexts: string[];
+  trigger_start: number;
+  trigger_end: number;
+  evidence: number[];
+  time_from: string | null;
+  time_to: string | null;
+  time_ref: number | null;
+  place: number | null;
+  standing: string;
+  claim: number | null;
+  confidence: number;
+  background: boolean | null;
+  /** The day that the event is sorted by: its own first day, else the day of publication, else empty. */
+  day: string;
+}
+
+export interface EventActorTable {
+  article: number;
+  event: number;
+  side: 'actor' | 'recipient';
+  n: number;
+  entity: string;
+}
+
+export interface EventQuantityTable {
+  article: number;
+  event: number;
+  n: number;
+  role: string;
+  quantity: number;
+  more: Json | null;
+}
+
+export interface CommitmentTable extends Fact {
+  id: string;
+  accord: string | null;
+  type: string;
+  obliged: string[];
+  recipients: string[];
+  what_start: number;
+  what_end: number;
+  modality: string;
+  deadline_start: number | null;
+  deadline_end: number | null;
+  deadline: string | null;
+  duration: number | null;
+  quantities: number[];
+  place: number | null;
+  evidence: number[];
+  confidence: number;
+}
+
+export interface StatusTable extends Fact {
+  commitment: string | null;
+  type: string;
+  status: string;
+  standing: string;
+  by: string[];
+  claim: number | null;
+  time_from: string | null;
+  time_to: string | null;
+  evidence: number[];
+  confidence: number;
+  /** As `event.day`. */
+  day: string;
+}
+
+/** Which report and which story an article belongs to; labels come from `src/story`. */
+interface StoryTable {
+  article: number;
+  report: string;
+  story: string;
+}
+
+interface CorrectionTable {
+  n: Generated<number>;
+  at: ColumnType<Date, never, never>;
+  who: string;
+  why: string;
+  article: number;
+  kind: string;
+  fact: number;
+  verdict: 'accept' | 'reject' | 'change';
+  change: Json | null;
+}
+
+interface MigrationTable {
+  n: number;
+  name: string;
+  at: ColumnType<Date, never, never>;
+}
+
+export interface Tables {
+  article: ArticleTable;
+  entity: EntityTable;
+  time_ref: TimeRefTable;
+  place: PlaceTable;
+  quantity: QuantityTable;
+  claim: ClaimTable;
+  event: EventTable;
+  /** `event` with the corrections applied. */
+  event_shown: EventTable;
+  event_actor: EventActorTable;
+  event_quantity: EventQuantityTable;
+  commitment: CommitmentTable;
+  /** `commitment` with the corrections applied. */
+  commitment_shown: CommitmentTable;
+  status: StatusTable;
+  /** `status` with the corrections applied. */
+  status_shown: StatusTable;
+  story: StoryTable;
+  correction: CorrectionTable;
+  migration: MigrationTable;
+}

@@ -1,0 +1,76 @@
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { Hono } from 'hono';
+import { RapporteurError } from '../model/index.ts';
+import type { Record } from '../record/index.ts';
+import { api, type ReadPage } from './api.ts';
+import { builtDesk, deskFiles } from './desk.ts';
+import { guard } from './guard.ts';
+import { problem } from './problem.ts';
+
+export interface AppOptions {
+  /** Reads a page for `POST /api/read`, which is not there without it. */
+  readonly read?: ReadPage;
+  /** Folder of the built desk, `dist/desk` unless told. */
+  readonly desk?: string;
+}
+
+/** The whole server as a function from request to response: the API under `/api`, the desk at every other address. */
+export function makeApp(record: Record, { read, desk = builtDesk }: AppOptions = {}): Hono {
+  const app = new Hono();
+  app.use(guard);
+  app.route('/api', api(record, read));
+  app.all('/api', (c) => c.redirect('/api/overview'));
+  app.get('*', deskFiles(desk));
+  app.onError((error, c) => problem(c, error));
+  return app;
+}
+
+export interface ServeOptions extends AppOptions {
+  readonly record: Record;
+  /** The port to try first, 4317 unless told; 0 takes any free one. */
+  readonly port?: number;
+}
+
+export interface Served {
+  /** Where it answers: `http://127.0.0.1:4317`. */
+  readonly url: string;
+  readonly port: number;
+  readonly close: () => Promise<void>;
+}
+
+const defaultPort = 4317;
+const host = '127.0.0.1';
+
+/** Ports tried one after the other: more taken ones in a row are no accident. */
+const tries = 20;
+
+/** Serves the record on this machine alone, on the port asked for or the next free one. Throws `port-taken` where there is none. */
+export async function serve({ record, port = defaultPort, ...options }: ServeOptions): Promise<Served> {
+  const app = makeApp(record, options);
+  for (let candidate = port; candidate < port + tries; candidate++) {
+    const server = createAdaptorServer({ fetch: app.fetch });
+    const address = await new Promise<AddressInfo | undefined>((resolve, reject) => {
+      server.once('error', (error: NodeJS.ErrnoException) => {
+        if (error.code === 'EADDRINUSE') resolve(undefined);
+        else reject(error);
+      });
+      server.listen(candidate, host, () => resolve(server.address() as AddressInfo));
+    });
+    if (address === undefined) continue;
+    return {
+      url: `http://${host}:${address.port}`,
+      port: address.port,
+      close: () =>
+        new Promise((resolve, reject) => {
+          server.close((error) => (error === undefined ? resolve() : reject(error)));
+          if ('closeAllConnections' in server) server.closeAllConnections();
+        }),
+    };
+  }
+  throw new RapporteurError(
+    'port-taken',
+    `the ports ${port} to ${port + tries - 1} are taken`,
+    'Name another with --port.',
+  );
+}
