@@ -1,0 +1,47 @@
+/** What the story desk is handed and what it hands back. */
+
+/** One article as it came: its body, and what is known of its head. */
+export interface Report {
+  readonly id: string;
+  readonly text: string;
+  readonly headline?: string;
+  /** ISO 8601, as precise as the page is. */
+  readonly published?: string;
+}
+
+/** Where a report belongs. Copies of one report share `report`, reports of one story share `story`; each label is the id of its first member. */
+export interface StoryLabel {
+  readonly id: string;
+  readonly report: string;
+  readonly story: string;
+}
+
+/**
+ * Reports in the order in which the desk takes them: by time of publication, undated ones last, then by id and text. Everything that
+ * follows works on positions in this order, so that the order of input changes nothing.
+ */
+export function inOrder(reports: readonly Report[]): readonly Report[] {
+  return [...reports].sort(
+    (a, b) =>
+      compare(a.published ?? UNDATED, b.published ?? UNDATED) ||
+      compare(a.id, b.id) ||
+      compare(a.text, b.text) ||
+      compare(a.headline ?? '', b.headline ?? ''),
+  );
+}
+
+/** Sorts behind every ISO date. */
+const UNDATED = '\uffff';
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+const DAY = 86_400_000;
+
+/** The day of publication as a number of days since 1970, or NaN where it is not known. */
+export function dayOf(report: Report): number {
+  if (report.published === undefined) return Number.NaN;
+  return Date.parse(report.published) / DAY;
+}

@@ -1,0 +1,111 @@
+/** Do two articles tell of one event, and on what do they disagree? */
+import type { EventType, Standing } from '../model/index.ts';
+import { contradictions, gap } from './figures.ts';
+import { samePlace, sameTime } from './nearness.ts';
+import { type Agreement, agreement } from './parties.ts';
+import type { StoryEvent, StoryFigure, StoryParty } from './story-event.ts';
+
+/** Types that two newspapers may give one event, each pair once, in the order of the alphabet: a blockade by force is coercion or assault, talks that end in a paper are both. */
+const compatible: ReadonlySet<string> = new Set([
+  'AGREE CONSULT',
+  'AGREE CONCEDE',
+  'AGREE COOPERATE',
+  'AGREE SUPPORT',
+  'AID COOPERATE',
+  'ACCUSE REJECT',
+  'ASSAULT COERCE',
+  'ASSAULT MOBILIZE',
+  'COERCE SANCTION',
+  'CONCEDE RETREAT',
+  'CONSULT COOPERATE',
+]);
+
+/** Figures farther apart than this many times are not two counts of one event. */
+const WIDEST_GAP = 10;
+
+/** The verdict on two accounts. `why`: what speaks for it or, where not the same, what stands against it; `disagreements`: what the two say differently of the one event. */
+export interface Verdict {
+  readonly same: boolean;
+  readonly why: readonly string[];
+  readonly disagreements: readonly string[];
+}
+
+/**
+ * Whether two accounts are of one event. They are when the type agrees, nothing that both say of time, place and the one acted upon stands
+ * against it, and two of time, place and parties speak for it. Who did it, how many, and whether it happened at all may differ: that is a
+ * disagreement about one event, and is told. Symmetric but for the order of the words.
+ */
+export function sameEvent(a: StoryEvent, b: StoryEvent): Verdict {
+  if (!compatibleTypes(a.type, b.type)) return apart(`type differs: ${a.type} and ${b.type}`);
+  const time = sameTime(a.time, b.time);
+  if (time === 'apart') return apart(`time differs: ${days(a)} and ${days(b)}`);
+  const place = samePlace(a.place, b.place);
+  if (place === 'apart') return apart(`place differs: ${a.place?.name ?? 'unnamed'} and ${b.place?.name ?? 'unnamed'}`);
+
+  const straight = { actors: agreement(a.actors, b.actors), recipients: agreement(a.recipients, b.recipients) };
+  const turned = mutual(a.type) && agreement(a.actors, b.recipients) === 'same';
+  const { recipients } = straight;
+  const actors: Agreement = turned && straight.actors !== 'same' ? 'same' : straight.actors;
+  if (recipients === 'apart' && !turned)
+    return apart(`recipients differ: ${names(a.recipients)} and ${names(b.recipients)}`);
+
+  const rival = contradictions(a.figures, b.figures);
+  const wide = rival.find(([one, other]) => gap(one, other) > WIDEST_GAP);
+  if (wide !== undefined) return apart(`numbers too far apart: ${numbers(wide)}`);
+
+  const why = [
+    a.type === b.type ? `type: ${a.type}` : `types that go together: ${a.type} and ${b.type}`,
+    ...(time === 'same' ? [`time: ${days(a)} and ${days(b)}`] : []),
+    ...(place === 'same' ? [`place: ${a.place?.name ?? 'same point'} and ${b.place?.name ?? 'same point'}`] : []),
+    ...(actors === 'same' ? [`actors: ${names(a.actors)} and ${names(b.actors)}`] : []),
+    ...(recipients === 'same' ? [`recipients: ${names(a.recipients)} and ${names(b.recipients)}`] : []),
+  ];
+  const parties = actors === 'same' || recipients === 'same';
+  if ([time === 'same', place === 'same', parties].filter(Boolean).length < 2) {
+    return apart(`too little in common: ${why.join('; ')}`);
+  }
+  // Another culprit for a deed at another or unknown place or time is another deed.
+  if (actors === 'apart' && !(time === 'same' && place === 'same')) {
+    return apart(`actors differ: ${names(a.actors)} and ${names(b.actors)}`);
+  }
+  const disagreements = [
+    ...(actors === 'apart' ? [`who did it: ${names(a.actors)} or ${names(b.actors)}`] : []),
+    ...rival.map((pair) => `${pair[0].role}: ${numbers(pair)}`),
+    ...(happened(a.standing) === happened(b.standing) ? [] : [`whether it happened: ${a.standing} or ${b.standing}`]),
+  ];
+  return { same: true, why, disagreements };
+}
+
+function apart(why: string): Verdict {
+  return { same: false, why: [why], disagreements: [] };
+}
+
+function compatibleTypes(a: EventType, b: EventType): boolean {
+  return a === b || compatible.has([a, b].sort().join(' '));
+}
+
+/** Whether a type has no side: who met whom is told either way round. */
+function mutual(type: EventType): boolean {
+  return type === 'AGREE' || type === 'CONSULT' || type === 'COOPERATE';
+}
+
+type Course = 'did' | 'did not' | 'open';
+
+function happened(standing: Standing): Course {
+  if (standing === 'happened' || standing === 'ongoing') return 'did';
+  return standing === 'denied' ? 'did not' : 'open';
+}
+
+const days = ({ time }: StoryEvent): string => (time === undefined ? 'unknown' : `${time.from}/${time.to}`);
+
+const names = (parties: readonly StoryParty[]): string =>
+  parties.map(({ name, country }) => (country === undefined ? name : `${name} (${country})`)).join(', ') || 'nobody';
+
+const numbers = (pair: readonly [StoryFigure, StoryFigure]): string => pair.map(figure).join(' or ');
+
+function figure({ value, max, bound, unit }: StoryFigure): string {
+  const amount = max === undefined ? String(value) : `${value} to ${max}`;
+  return [bound === 'exact' || bound === 'between' ? '' : bound, amount, unit ?? '']
+    .filter((part) => part !== '')
+    .join(' ');
+}
