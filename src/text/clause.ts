@@ -2,6 +2,7 @@
  * Who stands where around a word that names an act: subject, object, obliques by their preposition, with passives undone, relative
  * pronouns replaced by what they stand for, and shared or controlled subjects found. Universal Dependencies v2 relations.
  */
+import { assetTable, oncePerLanguage } from '../assets/index.ts';
 import type { Doc } from '../model/index.ts';
 import { childBy, childrenOf, hasRelation } from './tree.ts';
 
@@ -25,6 +26,12 @@ export interface Clause {
 
 /** How far shared subjects are followed: "promised to try to begin to leave" is four. */
 const deepestControl = 6;
+
+/** Words that may be a particle of the verb before them, whatever the tree calls them. */
+const particleWords = oncePerLanguage(
+  (language): ReadonlySet<string> =>
+    new Set(assetTable(`${language}/text/particles.tsv`).map(({ particle }) => particle!)),
+);
 
 const lower = (doc: Doc, token: number): string => doc.form[token]!.toLowerCase();
 const none: readonly number[] = [];
@@ -190,6 +197,18 @@ export function clauseOf(doc: Doc, predicate: number): Clause {
   return made;
 }
 
+/** "handed over the district": an oblique whose only preposition stands right behind the verb and is a particle of verbs. */
+function partedObject(doc: Doc, verb: number): number | undefined {
+  if (!particleWords(doc.language).has(lower(doc, verb + 1 < doc.length ? verb + 1 : verb))) return undefined;
+  for (const child of childrenOf(doc, verb)) {
+    if (!hasRelation(doc, child, 'obl') || child < verb) continue;
+    const words = caseWords(doc, child);
+    const stands = [...childrenOf(doc, child)].some((word) => word === verb + 1 && hasRelation(doc, word, 'case'));
+    if (stands && words.length === 1) return child;
+  }
+  return undefined;
+}
+
 function readClause(doc: Doc, predicate: number): Clause {
   const passive = isPassive(doc, predicate);
   const obliques = obliquesOf(doc, predicate);
@@ -205,6 +224,12 @@ function readClause(doc: Doc, predicate: number): Clause {
     const own = childBy(doc, predicate, 'nsubj');
     if (own >= 0 && !isRelative(doc, own)) objects = coordinated(doc, doc.head[predicate]!);
   }
+  const parted = partedObject(doc, predicate);
+  if (parted !== undefined && objects.length === 0 && !passive) objects = argument(doc, parted);
+  const indirect = byRelation(doc, predicate, 'iobj');
+  // "urged the soldiers to leave": the one object of a verb is what is done to, whatever its label.
+  if (objects.length === 0) objects = indirect;
+  const behind = predicate + 1 < doc.length ? lower(doc, predicate + 1) : '';
   const complements: number[] = [];
   const openComplements: number[] = [];
   const particles: string[] = [];
@@ -217,12 +242,13 @@ function readClause(doc: Doc, predicate: number): Clause {
     else if (relation === 'advmod' && child > predicate && child <= predicate + 2) particles.push(lower(doc, child));
     else if ((relation === 'case' || relation === 'mark') && child === predicate + 1) particles.push(lower(doc, child));
   }
+  if (particleWords(doc.language).has(behind) && !particles.includes(behind)) particles.push(behind);
   return {
     predicate,
     passive,
     subjects,
     objects,
-    indirect: byRelation(doc, predicate, 'iobj'),
+    indirect,
     obliques,
     complements,
     openComplements,
