@@ -12,7 +12,8 @@ export interface AgreedClause {
 
 export const isAccord = (doc: Doc, token: number): boolean => {
   const words = accordNouns(doc.language);
-  const isNoun = doc.upos[token] === 'NOUN' || doc.upos[token] === 'PROPN';
+  // A tagger may take "truce" for an adjective; what is a verb ("they deal with it") is none.
+  const isNoun = doc.upos[token] !== 'VERB';
   const denied = [...childrenOf(doc, token)].some(
     (child) => doc.lemma[child] === 'no' && hasRelation(doc, child, 'det'),
   );

@@ -31,7 +31,9 @@ interface Report {
 
 /** Whether the row's object stands with the verb: an accord (or a word of its own) as what it is done to, or as what itself changes. */
 function rowFits(doc: Doc, { clause }: AgreedClause, row: StatusRow): boolean {
+  if (row.object === 'of') return nounsOf(doc, clause.predicate, row.words).some((noun) => hasAccordBehind(doc, noun));
   if (!row.words.has(doc.lemma[clause.predicate] ?? '')) return false;
+  if (row.object === 'subject') return clause.subjects.some((token) => isAccord(doc, token));
   const around = [
     ...clause.objects,
     ...(clause.objects.length === 0 && !clause.passive ? clause.subjects : []),
@@ -49,6 +51,13 @@ function rowFits(doc: Doc, { clause }: AgreedClause, row: StatusRow): boolean {
   }
   return around.some((token) => doc.lemma[token] === row.object);
 }
+
+/** Nouns of a row right under a verb: "counted nine violations of the truce". */
+const nounsOf = (doc: Doc, verb: number, words: ReadonlySet<string>): readonly number[] =>
+  [...childrenOf(doc, verb)].filter((child) => doc.upos[child] === 'NOUN' && words.has(doc.lemma[child] ?? ''));
+
+const hasAccordBehind = (doc: Doc, noun: number): boolean =>
+  [...childrenOf(doc, noun)].some((child) => child > noun && hasRelation(doc, child, 'nmod') && isAccord(doc, child));
 
 const isFuture = (doc: Doc, verb: number): boolean =>
   [...childrenOf(doc, verb)].some(

@@ -16,7 +16,7 @@ import {
   tokenAt,
   tokenSpan,
 } from '../text/index.ts';
-import { nounCues, phraseCues, type VerbCue, verbCues } from './cues.ts';
+import { joiners, nounCues, phraseCues, type VerbCue, verbCues } from './cues.ts';
 import { findQuotes, type Quote } from './quotes.ts';
 
 /** A claim with the token of its source's head, for whoever resolves it to an entity. */
@@ -179,6 +179,9 @@ function nominalContent(doc: Doc, clause: Clause, row: VerbCue): Span | undefine
     if (called !== undefined) return tokenSpan(doc, subtreeSpan(doc, object)[0], subtreeSpan(doc, called)[1]);
     return undefined;
   }
+  const called = clause.objects[1];
+  if (row.places.has('obj.xcomp') && called !== undefined && called > object)
+    return tokenSpan(doc, subtreeSpan(doc, object)[0], subtreeSpan(doc, called)[1]);
   if (row.places.has('obj.xcomp') && open !== undefined)
     return tokenSpan(doc, subtreeSpan(doc, object)[0], subtreeSpan(doc, open)[1]);
   const isAct = childBy(doc, object, 'nmod:poss') >= 0 || caseOfChildren(doc, object, 'of');
@@ -221,17 +224,28 @@ function verbClaim(doc: Doc, verb: number, quotes: readonly Quote[]): Found | un
   return undefined;
 }
 
+/** The head of the noun phrase that begins at a token; -1 where none does. */
+function phraseHead(doc: Doc, first: number): number {
+  if (first >= doc.length) return -1;
+  let at = first;
+  for (let head = doc.head[at] ?? -1; head > at && isNominal(doc, head); head = doc.head[at] ?? -1) at = head;
+  return isNominal(doc, at) ? at : -1;
+}
+
+const isNominal = (doc: Doc, token: number): boolean =>
+  ['NOUN', 'PROPN', 'PRON', 'NUM'].includes(doc.upos[token] ?? '');
+
 /** "according to the ministry": the rest of the sentence is the content. */
 function phraseClaim(doc: Doc, token: number, quotes: readonly Quote[]): Found | undefined {
   for (const { words, stance } of phraseCues(doc.language)) {
     if (!words.every((word, index) => doc.form[token + index]?.toLowerCase() === word)) continue;
-    let source = doc.head[token] ?? -1;
-    if (source >= 0 && source < token + words.length) source = doc.head[source] ?? -1;
-    if (source < token + words.length) return undefined;
+    const source = phraseHead(doc, token + words.length);
+    if (source < 0) return undefined;
     const cue = tokenSpan(doc, token, token + words.length - 1);
     const named = sourceSpan(doc, source, token + words.length - 1);
     const aside: Span = [cue[0], Math.max(cue[1], named[1])];
-    const governor = doc.head[source] ?? -1;
+    let governor = doc.head[source] ?? -1;
+    while (governor >= token && governor < token + words.length) governor = doc.head[governor] ?? -1;
     const whole =
       governor >= 0 ? tokenSpan(doc, ...subtreeSpan(doc, governor)) : sentenceSpan(doc, doc.sentence[token] ?? 0);
     const content = without(doc.text, trim(doc.text, withQuotes(whole, quotes, cue, whole)), aside);
@@ -241,17 +255,28 @@ function phraseClaim(doc: Doc, token: number, quotes: readonly Quote[]): Found |
   return undefined;
 }
 
+const argumentRelations: readonly string[] = ['nsubj', 'obj', 'iobj', 'obl'];
+
+const isArgument = (doc: Doc, token: number): boolean =>
+  argumentRelations.some((relation) => hasRelation(doc, token, relation));
+
 /** "the army's claim that it took the hill". */
 function nounClaim(doc: Doc, noun: number): Found | undefined {
   const stance = nounCues(doc.language).get(doc.lemma[noun] ?? '');
   if (stance === undefined) return undefined;
+  // A word that joins the clause, not one that stands for the noun in it ("the claim that he made").
+  const joins = noun + 1;
+  if (
+    joins >= doc.length ||
+    !joiners(doc.language).has((doc.form[joins] ?? '').toLowerCase()) ||
+    isArgument(doc, joins)
+  )
+    return undefined;
   for (const child of childrenOf(doc, noun)) {
-    if (child < noun || !(hasRelation(doc, child, 'acl') || hasRelation(doc, child, 'ccomp'))) continue;
-    const that = childBy(doc, child, 'mark');
-    if (that < 0 || doc.upos[that] !== 'SCONJ') continue;
+    if (child < joins || !(hasRelation(doc, child, 'acl') || hasRelation(doc, child, 'ccomp'))) continue;
     const possessor = childBy(doc, noun, 'nmod:poss');
     return {
-      content: [trim(doc.text, tokenSpan(doc, ...subtreeSpan(doc, child)))],
+      content: [trim(doc.text, tokenSpan(doc, joins, subtreeSpan(doc, child)[1]))],
       cue: tokenSpan(doc, noun, noun),
       stance,
       sentence: doc.sentence[noun] ?? 0,

@@ -67,3 +67,8 @@ export const phraseCues = oncePerLanguage(
       stance: stanceOf(row.stance),
     })),
 );
+
+/** Words that join a content clause to a noun ("the claim that …"). */
+export const joiners = oncePerLanguage(
+  (language): ReadonlySet<string> => new Set(assetTable(`${language}/says/joiners.tsv`).map(({ word }) => word ?? '')),
+);

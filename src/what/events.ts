@@ -109,6 +109,14 @@ const asksEnough = (frame: Frame, political: boolean): boolean => {
   return asked >= (political ? 1 : classesAlone);
 };
 
+/** A noun that something is told of: a subject or an object, not "since the war" or "prisoners of war". */
+const isToldOf = (doc: Doc, token: number): boolean =>
+  ['nsubj', 'obj', 'root', 'conj'].some((relation) => hasRelation(doc, token, relation));
+
+/** "the displaced families": a participle before a noun describes, unless it names its doer ("Russia-brokered"). */
+const isDescription = (doc: Doc, { token, pos, clause }: Site): boolean =>
+  pos === 'v' && hasRelation(doc, token, 'amod') && (clause?.subjects.length ?? 0) === 0;
+
 /** "launched a mission to free the hostages": what an act is for is no act. */
 function isPurpose(doc: Doc, { token, pos }: Site): boolean {
   if (pos !== 'v' || !hasRelation(doc, token, 'advcl')) return false;
@@ -157,7 +165,7 @@ function draftAt(
       : claim !== undefined && claims[claim]?.stance === 'denies'
         ? 'denied'
         : stand.standing;
-  if (isPurpose(doc, site) || isContentOfThreat(doc, site, people)) return undefined;
+  if (isDescription(doc, site) || isPurpose(doc, site) || isContentOfThreat(doc, site, people)) return undefined;
   const everybody = [...actors, ...recipients].map((index) => people.entities[index]);
   const named = everybody.some(
     (entity) => entity !== undefined && (isPublic(entity) || (people.political && entity.kind !== 'place')),
@@ -178,14 +186,8 @@ function draftAt(
     (shared === undefined ? undefined : placeOf(doc, setting, shared.anchors, shared.clause));
   const quantities = figuresOf(doc, setting, tokens, participants, fallbackRole(frame.type, frame.mode));
   // A bare noun with nobody, nowhere and no figure ("years of war") only mentions.
-  if (
-    everybody.length === 0 &&
-    site.pos === 'n' &&
-    place === undefined &&
-    quantities.length === 0 &&
-    time?.ref === undefined
-  )
-    return undefined;
+  const told = place !== undefined || quantities.length > 0 || time?.ref !== undefined;
+  if (everybody.length === 0 && site.pos === 'n' && !(told && isToldOf(doc, token))) return undefined;
   return {
     type,
     ...(frame.mode !== undefined && type === frame.type && { mode: frame.mode }),

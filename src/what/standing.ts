@@ -55,6 +55,13 @@ function ownStanding(doc: Doc, token: number): Standing | undefined {
   return undefined;
 }
 
+/** "promised that the army would withdraw": what the verb over the clause says of it outweighs the "would" of reported speech. */
+function foretoldStanding(doc: Doc, token: number): Standing | undefined {
+  const head = doc.head[token] ?? -1;
+  if (head < 0 || doc.deprel[token] !== 'ccomp' || ownStanding(doc, token) !== 'possible') return undefined;
+  return lookUp(doc, 'ccomp', head);
+}
+
 const hasOwnAuxiliary = (doc: Doc, token: number): boolean =>
   [...childrenOf(doc, token)].some((child) => hasRelation(doc, child, 'aux') || hasRelation(doc, child, 'nsubj'));
 
@@ -136,7 +143,8 @@ export function standingOf(doc: Doc, site: Site, verbal: boolean): Stand {
   const { token } = site;
   const light = site.light?.predicate;
   const negated = isNegated(doc, token) || (light !== undefined && isNegated(doc, light));
-  const own = ownStanding(doc, light ?? token) ?? (hasBeTo(doc, light ?? token) ? 'planned' : undefined);
+  const foretold = foretoldStanding(doc, light ?? token);
+  const own = foretold ?? ownStanding(doc, light ?? token) ?? (hasBeTo(doc, light ?? token) ? 'planned' : undefined);
   const above =
     own ?? (site.pos === 'n' ? standingFromAbove(doc, token) : undefined) ?? standingFromAbove(doc, light ?? token);
   if (above !== undefined) return { standing: above, negated };

@@ -107,6 +107,10 @@ function headOf(doc: Doc, span: Span): number {
 /** Relations of an expression that stands before a noun. */
 const modifiers = new Set(['amod', 'compound', 'nummod', 'nmod:poss']);
 
+/** "a 2010 allegation", "the agreement of 9 November": the expression belongs to the noun. */
+const isOfNoun = (doc: Doc, token: number): boolean =>
+  modifiers.has(doc.deprel[token] ?? '') || (hasRelation(doc, token, 'nmod') && caseWords(doc, token).includes('of'));
+
 const isAnchored = ({ type, from, to }: TimeRef): boolean =>
   from !== undefined && to !== undefined && type !== 'DURATION' && type !== 'SET';
 
@@ -125,7 +129,7 @@ export function timeOf(
     if (!isAnchored(placed.value)) continue;
     const near = nearness(doc, placed.token, anchors);
     // A date on a noun ("a 2010 allegation") dates that, unless the noun is the act itself.
-    const datesNoun = modifiers.has(doc.deprel[placed.token] ?? '') && !anchors.includes(doc.head[placed.token] ?? -1);
+    const datesNoun = isOfNoun(doc, placed.token) && !anchors.includes(doc.head[placed.token] ?? -1);
     const direct = near === undefined ? undefined : datesNoun ? elsewhereRank : near;
     const loose = isAside(doc, placed.token) && inClause(doc, placed.value.span, clause) ? clauseRank : elsewhereRank;
     const rank = direct ?? loose + Math.abs(placed.token - act) / 100;
