@@ -15,9 +15,9 @@ const story =
   '<p>“We will withdraw our troops from the valley by Friday,” the defence minister said. The rebels released twelve prisoners on Tuesday and handed over two villages.</p>' +
   '<p>The United Nations welcomed the agreement and urged both sides to let aid convoys reach the town, where at least 300 families have been waiting for food.</p>';
 
-/** Runs `rapporteur` as its user would. */
+/** Runs `rapporteur` as its user would: the built command. */
 function rapporteur(args: readonly string[], input = '') {
-  const run = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], {
+  const run = spawnSync(process.execPath, ['bin/rapporteur.mjs', ...args], {
     cwd: root,
     input,
     encoding: 'utf8',
@@ -29,6 +29,8 @@ function rapporteur(args: readonly string[], input = '') {
 const path = (name: string): string => join(folder, name);
 
 beforeAll(() => {
+  const build = spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: root, encoding: 'utf8' });
+  if (build.status !== 0) throw new Error(build.stderr);
   folder = mkdtempSync(join(tmpdir(), 'rapporteur-cli-'));
   writeFileSync(path('truce.html'), page(story));
   writeFileSync(path('empty.html'), '');

@@ -222,6 +222,12 @@ function deedReports(
       continue;
     }
     if (!isPastOrPerfect(doc, verb)) continue;
+    // "agreed to set up a working group": announced, not done.
+    const announced = clause.openComplements.length > 0 && dutyWords(doc.language).has(`xcomp:${doc.lemma[verb]}`);
+    if (announced) {
+      found.push({ type, status: 'planned', first, last, predicate: verb, confidence: 0.5 });
+      continue;
+    }
     found.push({ type, status: degreeOf(doc, first, last, verb), first, last, predicate: verb, confidence: 0.6 });
   }
   return found;

@@ -21,58 +21,89 @@ export interface Tally {
 /** Readings are kept in batches: one transaction costs as much for fifty as for one. */
 const batchSize = 50;
 
-/** Reads the pages and keeps what is new; then the stories are told anew. Faults are reported one line each. */
+interface Waiting {
+  readonly id: string;
+  readonly reading: Reading;
+}
+
+/** Keeps a batch; where it cannot be kept as one, each reading by itself, so that one that fails takes no other along. */
+async function keep(record: Record, batch: readonly Waiting[]): Promise<Tally> {
+  try {
+    const results = await addReadings(
+      record,
+      batch.map(({ reading }) => reading),
+    );
+    const added = results.filter((result) => result.added).length;
+    return { added, known: results.length - added, failed: 0 };
+  } catch (thrown) {
+    if (batch.length > 1) {
+      const tallies: Tally[] = [];
+      for (const one of batch) tallies.push(await keep(record, [one]));
+      return tallies.reduce(sum);
+    }
+    reportFault(thrown, batch[0]?.id);
+    return { added: 0, known: 0, failed: batch.length };
+  }
+}
+
+const sum = (a: Tally, b: Tally): Tally => ({
+  added: a.added + b.added,
+  known: a.known + b.known,
+  failed: a.failed + b.failed,
+});
+
+/**
+ * Reads the pages and keeps what is new; then the stories are told anew. `open` gives the record when the first page has been read: where
+ * none can be, none is made. Faults of pages are reported one line each; a record that cannot be opened throws.
+ */
 export async function addPages(
-  record: Record,
+  open: () => Promise<Record>,
   args: readonly string[],
   form: Form,
   progress: Progress,
 ): Promise<Tally> {
-  const waiting: { readonly id: string; readonly reading: Reading }[] = [];
-  let added = 0;
-  let known = 0;
-  let failed = 0;
-  const keep = async (): Promise<void> => {
-    const batch = waiting.splice(0);
-    try {
-      const results = await addReadings(
-        record,
-        batch.map(({ reading }) => reading),
-      );
-      for (const result of results) {
-        if (result.added) added++;
-        else known++;
-      }
-    } catch (thrown) {
-      failed += batch.length;
-      reportFault(thrown, batch.map(({ id }) => id).join(', '));
-    }
+  let tally: Tally = { added: 0, known: 0, failed: 0 };
+  let waiting: Waiting[] = [];
+  const flush = async (): Promise<void> => {
+    const batch = waiting;
+    waiting = [];
+    if (batch.length > 0) tally = sum(tally, await keep(await open(), batch));
   };
   for await (const input of inputs(args, { form })) {
     try {
       if ('fault' in input) throw input.fault;
       waiting.push({ id: input.id, reading: read(input.page) });
     } catch (thrown) {
-      failed++;
+      tally = sum(tally, { added: 0, known: 0, failed: 1 });
       progress.end();
       reportFault(thrown, input.id);
     }
-    progress.show(`${added + known + waiting.length} read, ${failed} failed: ${input.id}`);
-    if (waiting.length >= batchSize) await keep();
+    progress.show(`${tally.added + tally.known + waiting.length} read, ${tally.failed} failed: ${input.id}`);
+    if (waiting.length >= batchSize) await flush();
   }
-  if (waiting.length > 0) await keep();
-  if (added > 0) await labelStories(record);
+  await flush();
+  if (tally.added > 0) await labelStories(await open());
   progress.end();
-  return { added, known, failed };
+  return tally;
 }
 
 export async function addCommand(args: readonly string[], options: AddOptions): Promise<void> {
-  const record = await openRecord(options.record);
+  let opened: Promise<Record> | undefined;
+  const open = (): Promise<Record> => {
+    opened ??= openRecord(options.record);
+    return opened;
+  };
   try {
-    const { added, known, failed } = await addPages(record, args, options.input, makeProgress());
+    const { added, known, failed } = await addPages(open, args, options.input, makeProgress());
+    // The record's own name for itself: an address without its password.
+    const where = opened === undefined ? '' : `: ${(await opened).where}`;
     const failures = failed === 0 ? '' : `, ${failed} failed`;
-    process.stdout.write(`${added} added, ${known} already there${failures}: ${record.where}\n`);
+    process.stdout.write(`${added} added, ${known} already there${failures}${where}\n`);
   } finally {
-    await record.close();
+    if (opened !== undefined)
+      await opened.then(
+        (record) => record.close(),
+        () => undefined,
+      );
   }
 }

@@ -24,12 +24,13 @@ export async function relateCommand(): Promise<void> {
 export async function clusterCommand(): Promise<void> {
   const answers: ({ readonly id: string } | { readonly id: string; readonly error: object })[] = [];
   const reports: Report[] = [];
+  const ids = new Set<string>();
   for await (const { number, line } of standardLines()) {
     const { id = `line ${number}`, parse } = parseLine(pageSchema, line);
     try {
       const { text, headline, published } = readPage(parse());
-      if (reports.some((report) => report.id === id))
-        throw new RapporteurError('input-invalid', `the id ${id} stands twice`);
+      if (ids.has(id)) throw new RapporteurError('input-invalid', `the id ${id} stands twice`);
+      ids.add(id);
       reports.push({
         id,
         text,

@@ -8,7 +8,7 @@ import { isPublic, type Participants, participantsOf } from './participants.ts';
 import { fillers, type Site, siteAt } from './site.ts';
 import { standingOf } from './standing.ts';
 import { figuresOf, placeOf, type Setting, type Surroundings, surroundingsOf, timeOf } from './surroundings.ts';
-import type { Frame } from './tables.ts';
+import { classes, type Frame } from './tables.ts';
 
 const definite = new Set(['the', 'this', 'that', 'these', 'those']);
 
@@ -109,6 +109,14 @@ const asksEnough = (frame: Frame, political: boolean): boolean => {
   return asked >= (political ? 1 : classesAlone);
 };
 
+/** Types whose words a game uses for its own. */
+const playful: ReadonlySet<EventType> = new Set(['ASSAULT', 'PROTEST', 'RETREAT', 'MOBILIZE', 'COERCE', 'THREATEN']);
+
+const isFatal = (doc: Doc, token: number): boolean =>
+  classes(doc.language)
+    .get('fatal')
+    ?.has(doc.lemma[token] ?? '') ?? false;
+
 /** A noun that something is told of: a subject or an object, not "since the war" or "prisoners of war". */
 const isToldOf = (doc: Doc, token: number): boolean =>
   ['nsubj', 'obj', 'root', 'conj'].some((relation) => hasRelation(doc, token, relation));
@@ -165,6 +173,7 @@ function draftAt(
       : claim !== undefined && claims[claim]?.stance === 'denies'
         ? 'denied'
         : stand.standing;
+  if (people.sport && playful.has(frame.type) && !isFatal(doc, token)) return undefined;
   if (isDescription(doc, site) || isPurpose(doc, site) || isContentOfThreat(doc, site, people)) return undefined;
   const everybody = [...actors, ...recipients].map((index) => people.entities[index]);
   const named = everybody.some(

@@ -2,7 +2,7 @@
 import type { Doc, Entity } from '../model/index.ts';
 import { caseWords, childrenOf, coordinated, hasRelation, throughMeasure, tokenAt } from '../text/index.ts';
 import { countryNamed } from '../who/index.ts';
-import { measures } from './tables.ts';
+import { classes, measures } from './tables.ts';
 
 export interface Participants {
   /** Index of the entity whose mention has its head at the token, or covers it; -1: nobody. */
@@ -15,6 +15,8 @@ export interface Participants {
   isPerson(token: number): boolean;
   /** Whether the text is about public affairs: then whoever is named in it counts as somebody who acts there. */
   readonly political: boolean;
+  /** Whether it tells of a game: there attacks and defeats hurt nobody. */
+  readonly sport: boolean;
   readonly entities: readonly Entity[];
 }
 
@@ -59,6 +61,17 @@ function isPolitical(entities: readonly Entity[]): boolean {
     if (isPublic(entity)) ofPublic += entity.mentions.length;
   }
   return ofPublic >= politicalFewest && ofPublic >= all * politicalShare;
+}
+
+/** Of all tokens, the share that must be words of sport and games, and the fewest of them: a summit has its final and its goal too. */
+const sportShare = 0.012;
+const sportFewest = 5;
+
+function isSport(doc: Doc): boolean {
+  const words = classes(doc.language).get('sport');
+  let found = 0;
+  for (let token = 0; token < doc.length; token++) if (words?.has(doc.lemma[token] ?? '')) found++;
+  return found >= sportFewest && found >= doc.length * sportShare;
 }
 
 /** An index over the mentions of all entities, by token. */
@@ -123,6 +136,7 @@ export function participantsOf(doc: Doc, entities: readonly Entity[]): Participa
   return {
     entities,
     political: isPolitical(entities),
+    sport: isSport(doc),
     at,
     actingAt: (token) => {
       const states = doc.upos[token] === 'NOUN' ? statesOf(token) : [];

@@ -38,6 +38,7 @@ function pairOf(doc: Doc, sourceSpans: readonly Span[], targetSpans: readonly Sp
   };
   return {
     political: true,
+    sport: false,
     at,
     actingAt: (token) => (at(token) < 0 ? [] : [at(token)]),
     isActor: (token) => at(token) >= 0,

@@ -63,7 +63,9 @@ export function identify(
   const year = published === undefined ? undefined : Number(published.slice(0, 4));
   return entities.map((entity) => {
     const { party, kind } = partyOf(doc, entity, setting, year);
-    const role = entity.role ?? (kind === 'person' ? officeOf(doc, entity.name, year)?.holder.role : undefined);
+    // The table's office is whole ("prime minister") where the words before a name may be only its end.
+    const office = kind === 'person' ? officeOf(doc, entity.name, year) : undefined;
+    const role = office?.inOffice ? office.holder.role : entity.role;
     return {
       id: entity.id,
       kind,

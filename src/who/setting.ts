@@ -12,13 +12,16 @@ export interface Setting {
 /** A sentence further away counts half as much again: "the police" are those of the country last spoken of, unless the text is about another. */
 const sentenceDecay = 0.5;
 
+/** How much more a text must be about one country than about the next: between two at war, "the prisoners" are nobody's in particular. */
+const dominance = 1.2;
+
 /** All words of the document that point at a country, and the headline's countries at the beginning. */
 export function settingOf(doc: Doc): Setting {
   const found = phrasesIn(countryWords(doc.language), doc, 0, doc.length - 1);
   return { tokens: found.map(({ first }) => first), countries: found.map(({ value }) => value.iso3) };
 }
 
-/** The country that the text around a token is about; undefined where the text names none. */
+/** The country that the text around a token is about; undefined where the text names none, or two alike. */
 export function countryAround(doc: Doc, setting: Setting, token: number): string | undefined {
   const total = new Map<string, number>();
   const here = doc.sentence[token] ?? 0;
@@ -29,7 +32,7 @@ export function countryAround(doc: Doc, setting: Setting, token: number): string
     const weight = (at > token ? 0.5 : 1) / (1 + sentenceDecay * distance);
     total.set(country, (total.get(country) ?? 0) + weight);
   }
-  let best: string | undefined;
-  for (const [country, weight] of total) if (best === undefined || weight > (total.get(best) ?? 0)) best = country;
-  return best;
+  const [first, second] = [...total].sort((a, b) => b[1] - a[1]);
+  if (first === undefined) return undefined;
+  return second === undefined || first[1] >= dominance * second[1] ? first[0] : undefined;
 }

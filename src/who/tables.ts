@@ -6,7 +6,6 @@ import { type PhraseIndex, phraseIndex } from './phrases.ts';
 const alternatives = (cell: string | undefined): readonly string[] => (cell ? cell.split('|') : []);
 const words = (cell: string | undefined): readonly string[] => (cell ? cell.split(' ') : []);
 
-
 /** How a phrase points at a country: by its name, by an adjective, by its people, or by the seat of its government. */
 export interface CountryWord {
   readonly iso3: string;
