@@ -1,3 +1,4 @@
+export * from './answers.ts';
 export * from './doc.ts';
 export * from './error.ts';
 export * from './reading.ts';

@@ -1,6 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import type { Commitment, StatusReport } from '../model/index.ts';
-import type { CommitmentRow, Provision, ProvisionHead, StatusRow } from './answers.ts';
+import type { Commitment, CommitmentRow, Provision, ProvisionHead, StatusReport, StatusRow } from '../model/index.ts';
 import { articlesOfStory } from './events.ts';
 import { groupedBy } from './group.ts';
 import type { Record } from './open.ts';

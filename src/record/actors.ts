@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ActorRow } from './answers.ts';
+import type { ActorRow } from '../model/index.ts';
 import { limitOf } from './cursor.ts';
 import type { Record } from './open.ts';
 import { nameQuery } from './search.ts';

@@ -1,6 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import type { Byline, Span } from '../model/index.ts';
-import type { ArticleRow, Page, Part } from './answers.ts';
+import type { ArticleRow, Byline, Part, Rows, Span } from '../model/index.ts';
 import { keysOf, limitOf, pageOf } from './cursor.ts';
 import { articlesOfStory } from './events.ts';
 import type { Record } from './open.ts';
@@ -24,7 +23,7 @@ export async function listArticles(
   { db }: Record,
   filters: ArticleFilters = {},
   part: Part = {},
-): Promise<Page<ArticleRow>> {
+): Promise<Rows<ArticleRow>> {
   const limit = limitOf(part.limit);
   const words = filters.q?.trim() === '' ? undefined : filters.q;
   const rank = words === undefined ? sql<number>`0` : sql<number>`ts_rank_cd(a.search, ${textQuery(words)}, 1)`;

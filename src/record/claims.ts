@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
-import type { Claim } from '../model/index.ts';
-import type { ClaimRow, Page, Part, Speaker } from './answers.ts';
+import type { Claim, ClaimRow, Part, Rows, Speaker } from '../model/index.ts';
 import { keysOf, limitOf, pageOf } from './cursor.ts';
 import { articlesOfStory } from './events.ts';
 import type { Record } from './open.ts';
@@ -20,7 +19,7 @@ export interface ClaimFilters {
 }
 
 /** Who says what, newest article first. Throws `query-invalid` for a bad cursor. */
-export async function listClaims({ db }: Record, filters: ClaimFilters = {}, part: Part = {}): Promise<Page<ClaimRow>> {
+export async function listClaims({ db }: Record, filters: ClaimFilters = {}, part: Part = {}): Promise<Rows<ClaimRow>> {
   const limit = limitOf(part.limit);
   const at = sql<number>`coalesce(extract(epoch from a.published_at)::float8, 0)`;
   let query = db

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Rows } from '../model/index.ts';
 import { RapporteurError } from '../model/index.ts';
-import type { Page } from './answers.ts';
 
 /** Rows of a part unless asked, and at most. */
 const defaultLimit = 50;
@@ -38,7 +38,7 @@ export function pageOf<Row, T>(
   limit: number,
   keys: (row: Row) => readonly (string | number)[],
   rows: readonly T[],
-): Page<T> {
+): Rows<T> {
   const last = found[limit - 1];
   return found.length > limit && last !== undefined ? { rows, next: cursorOf(keys(last)) } : { rows };
 }

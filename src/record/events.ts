@@ -1,6 +1,5 @@
 import { type Selectable, type SelectQueryBuilder, sql } from 'kysely';
-import type { Event, Quantity, QuantityRole } from '../model/index.ts';
-import type { EventFilters, EventRow, EventSort, Page, Part } from './answers.ts';
+import type { Event, EventFilters, EventRow, EventSort, Part, Quantity, QuantityRole, Rows } from '../model/index.ts';
 import { keysOf, limitOf, pageOf } from './cursor.ts';
 import { groupedBy } from './group.ts';
 import type { Record } from './open.ts';
@@ -14,7 +13,7 @@ export async function listEvents(
   { db }: Record,
   filters: EventFilters = {},
   part: Part & { readonly sort?: EventSort } = {},
-): Promise<Page<EventRow>> {
+): Promise<Rows<EventRow>> {
   const limit = limitOf(part.limit);
   const { column, direction } = sorts[part.sort ?? 'newest'];
   let query = filtered(db.selectFrom('event_shown as e'), filters).selectAll('e');

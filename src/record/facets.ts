@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type Count, type EventFilters, type FacetField, type Facets, facetFields } from './answers.ts';
+import { type Count, type EventFilters, type FacetField, type Facets, facetFields } from '../model/index.ts';
 import { filtered } from './events.ts';
 import type { Record } from './open.ts';
 

@@ -1,8 +1,7 @@
 /** Numbers as the reports of a story tell them, and where reports cannot all be right. */
 import { sql } from 'kysely';
-import type { Quantity, QuantityRole } from '../model/index.ts';
+import type { Disagreement, Figure, FigureTold, Quantity, QuantityRole } from '../model/index.ts';
 import { listStatuses } from './accords.ts';
-import type { Disagreement, Figure, FigureTold } from './answers.ts';
 import { articlesOfStory } from './events.ts';
 import { groupedBy } from './group.ts';
 import type { Record } from './open.ts';
@@ -13,7 +12,7 @@ import { surroundingsOf } from './surroundings.ts';
 const toll: readonly QuantityRole[] = ['killed', 'injured', 'displaced', 'detained'];
 
 /** Rows at most: a page of figures, not a table. */
-const most = 400;
+const most = 200;
 
 /** One story, or all. */
 interface StoryFilter {
@@ -26,9 +25,20 @@ interface Told extends FigureTold {
   readonly day: string;
 }
 
-/** The tolls of each story, largest number of tellings first; history told as background is left out. */
-export async function figures(record: Record, filters: StoryFilter = {}): Promise<readonly Figure[]> {
-  const told = await allTold(record, filters);
+/** What the reports say of the same numbers and promises, side by side. */
+export interface Comparison {
+  /** The tolls of each story, the most told first; history told as background is left out. */
+  readonly figures: readonly Figure[];
+  /** Where reports of one story cannot all be right: numbers of one day that exclude each other, promises kept and broken. */
+  readonly disagreements: readonly Disagreement[];
+}
+
+export async function comparison(record: Record, filters: StoryFilter = {}): Promise<Comparison> {
+  const [told, statuses] = await Promise.all([allTold(record, filters), statusDisagreements(record, filters)]);
+  return { figures: figuresOf(told), disagreements: [...figureDisagreements(told), ...statuses] };
+}
+
+function figuresOf(told: readonly Told[]): Figure[] {
   return [...groupedBy(told, ({ story, role }) => `${story} ${role}`).values()]
     .flatMap((group) => {
       const [first] = group;
@@ -106,14 +116,9 @@ function rangeOf({ value, max, bound }: Pick<Quantity, 'value' | 'max' | 'bound'
   return bound === 'about' ? [value * (1 - about), value * (1 + about)] : [value, value];
 }
 
-/** Where the reports of one story cannot all be right: numbers of the same day that exclude each other, promises kept and broken. */
-export async function disagreements(record: Record, filters: StoryFilter = {}): Promise<readonly Disagreement[]> {
-  return [...(await figureDisagreements(record, filters)), ...(await statusDisagreements(record, filters))];
-}
-
-async function figureDisagreements(record: Record, filters: StoryFilter): Promise<Disagreement[]> {
+function figureDisagreements(told: readonly Told[]): Disagreement[] {
   // A toll grows from day to day: only what is told of the same day can contradict.
-  const groups = groupedBy(await allTold(record, filters), ({ story, role, day }) => `${story} ${role} ${day}`);
+  const groups = groupedBy(told, ({ story, role, day }) => `${story} ${role} ${day}`);
   return [...groups.values()].flatMap((group) => {
     const sides = oppositesOf(onePerTeller(group), (a, b) => !canBothBe(a, b));
     const [first] = sides;

@@ -2,13 +2,12 @@
 export { type AccordFilters, listAccords, listCommitments, listStatuses } from './accords.ts';
 export { listActors } from './actors.ts';
 export { type Added, addReading, addReadings } from './add.ts';
-export * from './answers.ts';
 export { type ArticleFilters, listArticles } from './articles.ts';
 export { type ClaimFilters, listClaims } from './claims.ts';
 export { type Correction, type CorrectionRow, correct, correctionsOf } from './corrections.ts';
 export { listEvents } from './events.ts';
 export { countsBy, countsByDay, facets } from './facets.ts';
-export { disagreements, figures } from './figures.ts';
+export { type Comparison, comparison } from './figures.ts';
 export { openRecord, type Record, type RecordOptions } from './open.ts';
 export { overview } from './overview.ts';
 export { listPlaces, type PlaceFilters } from './places.ts';

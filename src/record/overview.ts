@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
+import type { Overview } from '../model/index.ts';
 import { eventTypes } from '../model/index.ts';
 import { listDeadlines, provisionHeads } from './accords.ts';
-import type { Overview } from './answers.ts';
 import { listEvents } from './events.ts';
 import { countsByDay } from './facets.ts';
-import { disagreements, figures } from './figures.ts';
+import { comparison } from './figures.ts';
 import type { Record } from './open.ts';
 import { listPlaces } from './places.ts';
 import { present } from './spans.ts';
@@ -15,14 +15,13 @@ const shown = { stories: 8, events: 12, places: 200, figures: 8, disagreements: 
 
 /** Everything that the desk's first page asks. */
 export async function overview(record: Record): Promise<Overview> {
-  const [head, stories, events, days, places, told, conflicts, provisions, deadlines] = await Promise.all([
+  const [head, stories, events, days, places, compared, provisions, deadlines] = await Promise.all([
     heads(record),
     listStories(record, {}, { limit: shown.stories }),
     listEvents(record, { news: true }, { limit: shown.events }),
     countsByDay(record),
     listPlaces(record, { located: true }, shown.places),
-    figures(record),
-    disagreements(record),
+    comparison(record),
     provisionHeads(record),
     listDeadlines(record, shown.deadlines),
   ]);
@@ -39,8 +38,8 @@ export async function overview(record: Record): Promise<Overview> {
       return known === undefined ? [] : [{ day, type: known, count }];
     }),
     places: places.filter((place) => place.events > 0),
-    figures: told.slice(0, shown.figures),
-    disagreements: conflicts.slice(0, shown.disagreements),
+    figures: compared.figures.slice(0, shown.figures),
+    disagreements: compared.disagreements.slice(0, shown.disagreements),
     provisions,
     deadlines,
   });

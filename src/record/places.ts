@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { PlaceRow } from './answers.ts';
+import type { PlaceRow } from '../model/index.ts';
 import { limitOf } from './cursor.ts';
 import type { Record } from './open.ts';
 import { present } from './spans.ts';

@@ -1,5 +1,4 @@
-import type { Span } from '../model/index.ts';
-import type { Quote } from './answers.ts';
+import type { Quote, Span } from '../model/index.ts';
 
 /**
  * The sentence around the fact's first words, with all of the fact's words that stand in it. `spans` are the fact's, never empty;

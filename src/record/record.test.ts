@@ -17,13 +17,12 @@ import {
 import {
   addReading,
   addReadings,
+  comparison,
   correct,
   correctionsOf,
   countsBy,
   countsByDay,
-  disagreements,
   facets,
-  figures,
   listAccords,
   listActors,
   listArticles,
@@ -329,9 +328,9 @@ describe.each(homes)('%s', (_name, open) => {
   });
 
   test('what cannot all be true is set side by side', async () => {
-    expect((await figures(record))[0]).toMatchObject({ role: 'killed', story: 'orlen' });
-    const found = await disagreements(record);
-    expect(found.map(({ kind, about, sides }) => [kind, about, sides.map((side) => side.position)])).toEqual([
+    const { figures, disagreements } = await comparison(record);
+    expect(figures[0]).toMatchObject({ role: 'killed', story: 'orlen' });
+    expect(disagreements.map(({ kind, about, sides }) => [kind, about, sides.map((side) => side.position)])).toEqual([
       ['figure', 'killed', ['1900', '2300', '2300']],
       ['status', 'ceasefire', ['violated', 'full']],
     ]);

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { ArticleRef, Page, Part, StoryRow } from './answers.ts';
+import type { ArticleRef, Part, Rows, StoryRow } from '../model/index.ts';
 import { keysOf, limitOf, pageOf } from './cursor.ts';
 import type { Record } from './open.ts';
 import { present } from './spans.ts';
@@ -52,7 +52,7 @@ export async function listStories(
   { db }: Record,
   filters: { readonly id?: string } = {},
   part: Part = {},
-): Promise<Page<StoryRow>> {
+): Promise<Rows<StoryRow>> {
   const limit = limitOf(part.limit);
   const one: RawBuilder<unknown> = filters.id === undefined ? sql`true` : sql`coalesce(s.story, a.id) = ${filters.id}`;
   const [lastAt, lastId] = part.cursor === undefined ? [] : keysOf(part.cursor, 2);

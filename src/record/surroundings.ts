@@ -1,7 +1,6 @@
 /** What a list of facts points at: their articles, and those articles' actors, places, numbers, times and claims, fetched at once. */
 import type { Kysely } from 'kysely';
-import type { PlaceRef, Quantity, Span } from '../model/index.ts';
-import type { ActorRef, ArticleRef, Quote, Speaker } from './answers.ts';
+import type { ActorRef, ArticleRef, PlaceRef, Quantity, Quote, Span, Speaker } from '../model/index.ts';
 import { quoteOf } from './quote.ts';
 import { claimOf, placeOf, quantityOf } from './rebuild.ts';
 import { present, unflatten } from './spans.ts';

@@ -4,10 +4,9 @@ import { bodyLimit } from 'hono/body-limit';
 import { etag } from 'hono/etag';
 import { type Page, RapporteurError, type Reading } from '../model/index.ts';
 import {
+  comparison,
   countsByDay,
-  disagreements,
   facets,
-  figures,
   labelOf,
   listAccords,
   listActors,
@@ -86,8 +85,7 @@ export function api(record: Record, read: ReadPage | undefined): Hono {
     const { rows } = await listStories(record, { id });
     const [story] = rows;
     if (story === undefined) throw notFound(`story ${id}`);
-    const [told, conflicts] = [await figures(record, { story: id }), await disagreements(record, { story: id })];
-    return c.json({ ...story, figures: told, disagreements: conflicts });
+    return c.json({ ...story, ...(await comparison(record, { story: id })) });
   });
 
   app.get('/actors', async (c) => {

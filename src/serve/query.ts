@@ -1,7 +1,6 @@
 /** The questions of an address (`?type=AGREE&after=2031-03`) and of a body, checked at the door. */
 import { z } from 'zod';
-import { eventTypes, type Page, pageSchema, RapporteurError } from '../model/index.ts';
-import { eventSorts } from '../record/index.ts';
+import { eventSorts, eventTypes, type Page, pageSchema, RapporteurError } from '../model/index.ts';
 
 /** One value, or several: repeated or with commas between. */
 const several = <T extends z.ZodType>(each: T) =>

@@ -15,10 +15,10 @@ import type {
   Span,
   Standing,
   StatusReport,
-} from '../model/index.ts';
+} from './reading.ts';
 
 /** A part of a list: `next` asks for the part behind it and is absent at the end. */
-export interface Page<T> {
+export interface Rows<T> {
   readonly rows: readonly T[];
   readonly next?: string;
 }
