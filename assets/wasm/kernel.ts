@@ -90,7 +90,7 @@ export function multiply(
         const at = tapsAt + tap * tapBytes + (row << 2);
         let r0: usize = load<u32>(at), r1: usize = load<u32>(at, 4), r2: usize = load<u32>(at, 8), r3: usize = load<u32>(at, 12);
         const end = r0 + (k << 1);
-        while (r0 < end) {
+        do {
           const w0 = v128.load(weights);
           const w1 = v128.load(weights, 16);
           weights += 32;
@@ -107,7 +107,7 @@ export function multiply(
           a3 = i32x4.add(a3, i32x4.dot_i16x8_s(x3, w0));
           b3 = i32x4.add(b3, i32x4.dot_i16x8_s(x3, w1));
           r0 += 4; r1 += 4; r2 += 4; r3 += 4;
-        }
+        } while (r0 < end);
       }
       const out = outAt + row * stride + panel * outStep;
       const steps = stepsAt + (row << 2);

@@ -20,9 +20,22 @@ function topKind(counts: ReadonlyMap<EntityKind, number>): EntityKind {
   return top;
 }
 
+/** Most letters of an acronym that is looked for. */
+const LONGEST_ACRONYM = 6;
+
+/** What a name of several words is called by its capitals: "LWP" for "Lakeland Workers Party"; none where that is one letter. */
+function acronymOf(forms: readonly string[], { first, last }: NameSpan): string | undefined {
+  let letters = '';
+  for (let i = first; i <= last; i++) {
+    const letter = forms[i]![0]!;
+    if (letter !== letter.toLowerCase()) letters += letter;
+  }
+  return letters.length > 1 && letters.length <= LONGEST_ACRONYM ? letters : undefined;
+}
+
 /**
- * The names with kinds that agree, and those added that the finder missed: single words with a capital that are a name or the last
- * word of a person's name elsewhere in the text. `isProper`: whether the tagger calls a token a proper noun.
+ * The names with kinds that agree, and those added that the finder missed: single words with a capital that are a name, the last
+ * word of a person's name or the capitals of a longer name elsewhere in the text. `isProper`: whether the tagger calls a token a proper noun.
  */
 export function settleNames(
   forms: readonly string[],
@@ -39,7 +52,12 @@ export function settleNames(
   const textOf = ({ first, last }: NameSpan) => forms.slice(first, last + 1).join(' ');
   for (const name of names) {
     note(textOf(name), name.kind, false);
-    if (name.kind === 'person' && name.last > name.first) note(forms[name.last]!, 'person', true);
+    if (name.last === name.first) continue;
+    if (name.kind === 'person') note(forms[name.last]!, 'person', true);
+    else {
+      const acronym = acronymOf(forms, name);
+      if (acronym !== undefined) note(acronym, name.kind, false);
+    }
   }
   const taken = new Uint8Array(forms.length);
   const out = names.map((name) => {

@@ -1,4 +1,6 @@
 """Figures of a network on sentences: accuracies with greedy heads (no tree constraint), F1 of names with their kinds."""
+import random
+
 import torch
 
 
@@ -40,10 +42,9 @@ def gold_spans(sets, names):
 
 @torch.no_grad()
 def figures(network, sentences, labels):
-    from train import batches, collate
-    import random
+    from train import batches, collate  # not above: train imports this file
     hits = dict.fromkeys(("upos", "xpos", "uas", "las", "mention"), 0)
-    words = known = 0
+    words = 0
     right = found = gold_names = 0
     for batch in batches(sentences, 4000, random.Random(0)):
         rows, mask, gold = collate([sentences[i] for i in batch])

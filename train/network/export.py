@@ -13,9 +13,7 @@ import numpy as np
 import torch
 
 import features
-from model import DISTANCES, Network
-
-EDGES = [2, 3, 4, 5, 6, 8, 11, 16, 23, 34, 50]
+from model import EDGES, Network
 
 
 class File:

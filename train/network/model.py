@@ -7,14 +7,15 @@ from torch.nn import functional as F
 
 import features
 
-DISTANCES = 24  # buckets of the signed distance between a word and its head
+EDGES = [2, 3, 4, 5, 6, 8, 11, 16, 23, 34, 50]  # lower bounds of the buckets of distance between a word and its head, from the second on
+DISTANCES = 2 * (len(EDGES) + 1)
 
 
 def distance_buckets(n):
-    """[n, n] bucket of j - i: exact up to 6, then by powers of about 1.5; the first half is for heads behind the word."""
+    """[n, n] bucket of j - i; the first half is for heads before the word."""
     d = torch.arange(n)[None, :] - torch.arange(n)[:, None]
     size = d.abs()
-    bucket = torch.bucketize(size, torch.tensor([2, 3, 4, 5, 6, 8, 11, 16, 23, 34, 50]), right=True)
+    bucket = torch.bucketize(size, torch.tensor(EDGES), right=True)
     return torch.where(d < 0, bucket, bucket + DISTANCES // 2)
 
 
@@ -69,7 +70,7 @@ class Attention(nn.Module):
 
 
 class Network(nn.Module):
-    def __init__(self, data, width=176, layers="c1 c1 c2 c4 c8 c1", arc=128, label=96, drop=0.2, inner=0.3, word_columns=48):
+    def __init__(self, data, width=160, layers="c1 c1 c2 a5 c4 c1", arc=128, label=96, drop=0.2, inner=0.3, word_columns=48):
         super().__init__()
         sizes = {k: len(v) for k, v in data["labels"].items()}
         self.settings = dict(width=width, layers=layers, arc=arc, label=label, drop=drop, inner=inner, word_columns=word_columns)
@@ -102,7 +103,6 @@ class Network(nn.Module):
     def inputs(self, rows):
         """rows: [batch, words, 7]: word, affixes, shape, casing of the sentence."""
         word = rows[..., 0]
-        number = torch.clamp(word, max=1)
         if self.training:
             lost = torch.rand(word.shape) < 0.08
             word = torch.where(lost, torch.where(word == 1, 1, 0), word)

@@ -19,5 +19,5 @@ if [ ! -f "$cache/vectors.f32" ]; then
   node --max-old-space-size=6000 "$here/vectors.mjs" "$cache/package" "$cache"
 fi
 [ -f "$cache/data.pkl" ] || "$python" "$here/prepare.py" "$cache"
-OMP_NUM_THREADS=${THREADS:-1} "$python" -u "$here/train.py" "$cache" "$cache/network.pt" --threads "${THREADS:-1}" | tee -a "$cache/network.log"
+OMP_NUM_THREADS=${THREADS:-1} "$python" -u "$here/train.py" "$cache" "$cache/network.pt" --everything --threads "${THREADS:-1}" | tee -a "$cache/network.log"
 "$python" "$here/export.py" "$cache" "$cache/network.pt" "$root/assets/en/text/network.bin"

@@ -1,4 +1,4 @@
-"""Trains the network: python3 train.py CACHE OUT.pt [--epochs 24] [--width 176] [--layers "c1 c1 c2 c4 c8 c1"] [--seed 1] …
+"""Trains the network: python3 train.py CACHE OUT.pt [--epochs 22] [--everything] [--seed 1] …
 
 Writes a checkpoint with averaged weights after each epoch, and goes on from CACHE/OUT.state if it was interrupted.
 """
@@ -92,10 +92,10 @@ def main():
     p = argparse.ArgumentParser()
     p.add_argument("cache", type=Path)
     p.add_argument("out", type=Path)
-    p.add_argument("--epochs", type=float, default=24)
+    p.add_argument("--epochs", type=float, default=22)
     p.add_argument("--stop", type=int, default=0, help="stop after this epoch (the rate still falls as for --epochs)")
-    p.add_argument("--width", type=int, default=176)
-    p.add_argument("--layers", default="c1 c1 c2 c4 c8 c1")
+    p.add_argument("--width", type=int, default=160)
+    p.add_argument("--layers", default="c1 c1 c2 a5 c4 c1")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--rate", type=float, default=2.5e-3)
     p.add_argument("--batch", type=int, default=1200)
