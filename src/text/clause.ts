@@ -114,7 +114,12 @@ function surfaceSubject(doc: Doc, verb: number, depth: number): readonly number[
   if (head < 0 || depth > deepestControl) return none;
   const relation = doc.deprel[verb]!;
   if (relation === 'conj') {
-    if (doc.upos[head] === 'NOUN' || doc.upos[head] === 'PROPN') return none;
+    if (doc.upos[head] === 'NOUN' || doc.upos[head] === 'PROPN') {
+      // "rejected the criticism and accused Armenia": a finite verb hung on the object goes with the verb over it.
+      const over = doc.head[head]!;
+      const finite = doc.xpos[verb] === 'VBD' || doc.xpos[verb] === 'VBZ' || doc.xpos[verb] === 'VBP';
+      return finite && over >= 0 && doc.upos[over] === 'VERB' ? surfaceSubject(doc, over, depth + 1) : none;
+    }
     return surfaceSubject(doc, head, depth + 1);
   }
   if (relation === 'xcomp') {
