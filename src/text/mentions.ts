@@ -134,6 +134,13 @@ const actorKinds: ReadonlyMap<string, EntityKind> = new Map([
   ['place', 'place'],
 ]);
 
+/** "The opposition accused him": a body that is the subject of a verb acts, whatever the network takes it for. */
+function acts(doc: Doc, token: number, told: EntityKind | undefined): boolean {
+  if (told !== 'organization' && told !== 'group') return false;
+  const head = doc.head[token]!;
+  return head >= 0 && doc.upos[head] === 'VERB' && hasRelation(doc, token, 'nsubj');
+}
+
 /** Kind by the network, whose word stands unless the table of nouns knows better what kind of actor a noun is. */
 function kindAt(doc: Doc | AnalysedDoc, token: number, told: EntityKind | undefined): EntityKind | undefined {
   if (told === 'other') return undefined;
@@ -142,7 +149,7 @@ function kindAt(doc: Doc | AnalysedDoc, token: number, told: EntityKind | undefi
   if (found === undefined) {
     // "force" may be anything; "forces", "authorities" act.
     const body = (told === 'organization' || told === 'group') && doc.xpos[token] === 'NNS';
-    return told === 'person' || body || doc.mention[token] === 'none' ? told : undefined;
+    return told === 'person' || body || acts(doc, token, told) || doc.mention[token] === 'none' ? told : undefined;
   }
   if (told === undefined) return found;
   return told === 'state' || told === 'group' || told === 'organization' ? told : found;
