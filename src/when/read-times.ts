@@ -30,7 +30,7 @@ function publicationDay(published: string | undefined): number | undefined {
 
 /** How many years said outright, other than the publication's, make an account, and how many times more they must be than words of the day. */
 const fewestFar = 3;
-const farOverNear = 2;
+const farOverNear = 6;
 
 const saidYear = (meaning: DateMeaning): number | undefined =>
   'year' in meaning && meaning.year !== undefined && typeof meaning.year === 'object' && 'year' in meaning.year
