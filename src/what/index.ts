@@ -1,5 +1,6 @@
 /** What happened? */
 export { readEvents } from './events.ts';
-export { type Relation, relateActors } from './relate.ts';
+export { featureBuckets, pairFeatures } from './pair-features.ts';
+export { type Relation, relateActors, tokensOfSpans, toldTypes } from './relate.ts';
 export type { Setting } from './surroundings.ts';
 export { type Frame, frames } from './tables.ts';
