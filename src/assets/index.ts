@@ -77,5 +77,27 @@ export const languages = once((): readonly string[] =>
     .sort(),
 );
 
+/**
+ * The closed lists of words of one room: `assets/LANGUAGE/ROOM/sets.tsv`, columns `set` and `words` (parted by blanks). Gives, for the name of a
+ * list, the words of it in a language. Throws `asset-broken` where the table lacks the list.
+ */
+export function wordSets(room: string): (name: string) => (language: string) => ReadonlySet<string> {
+  const sets = oncePerLanguage(
+    (language): ReadonlyMap<string, ReadonlySet<string>> =>
+      new Map(
+        assetTable(`${language}/${room}/sets.tsv`).map(({ set = '', words = '' }) => [set, new Set(words.split(' '))]),
+      ),
+  );
+  return (name) => (language) => {
+    const found = sets(language).get(name);
+    if (found !== undefined) return found;
+    throw new RapporteurError(
+      'asset-broken',
+      `${language}/${room}/sets.tsv lacks the set ${name}`,
+      'Install the package again.',
+    );
+  };
+}
+
 /** The version of all assets together: a digest over their contents, written by `train/manifest.ts`. */
 export const assetsVersion = once(() => assetText('VERSION').trim());

@@ -49,7 +49,7 @@ program
   .command('read')
   .summary('read pages and show their facts')
   .description(
-    'Reads pages: files (.html, .htm, .txt, each also .gz), folders of them, http(s) addresses, or - for standard input. A .txt file is taken as\nscraped text, with its captions, credits and links to other stories; --input text takes a clean body to the character.',
+    'Reads pages: files (.html, .htm, .txt, each also .gz), folders of them, http(s) addresses, or - for standard input. A .txt file is taken as scraped text, with its captions, credits and links to other stories; --input text takes a clean body to the character.',
   )
   .argument('[pages...]', 'files, folders, addresses; standard input where none is given')
   .addOption(
@@ -83,7 +83,7 @@ program
   .command('add')
   .summary('read pages into a record')
   .description(
-    'Reads pages as `read` does and keeps them with all their facts. The same page twice changes nothing; a page that fails leaves the\nrecord as it was.',
+    'Reads pages as `read` does and keeps them with all their facts. The same page twice changes nothing; a page that fails leaves the record as it was.',
   )
   .argument('<pages...>', 'files, folders, addresses, or - for standard input')
   .addOption(recordOption())

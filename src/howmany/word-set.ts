@@ -1,23 +1,5 @@
 /** Closed lists of words: `LANGUAGE/howmany/sets.tsv`. */
-import { assetTable, oncePerLanguage } from '../assets/index.ts';
-import { RapporteurError } from '../model/index.ts';
+import { wordSets } from '../assets/index.ts';
 
-const sets = oncePerLanguage(
-  (language): ReadonlyMap<string, ReadonlySet<string>> =>
-    new Map(
-      assetTable(`${language}/howmany/sets.tsv`).map(({ set = '', words = '' }) => [set, new Set(words.split(' '))]),
-    ),
-);
-
-/** The list of a name, by the language's folder. Throws `asset-broken` where the table lacks it. */
-export function wordSet(name: string): (language: string) => ReadonlySet<string> {
-  return (language) => {
-    const found = sets(language).get(name);
-    if (found !== undefined) return found;
-    throw new RapporteurError(
-      'asset-broken',
-      `${language}/howmany/sets.tsv lacks the set ${name}`,
-      'Install the package again.',
-    );
-  };
-}
+/** The list of a name, by the language's folder. */
+export const wordSet = wordSets('howmany');
