@@ -62,6 +62,26 @@ export const seedBench: Bench = {
     }),
 };
 
+interface F1 {
+  readonly f1: number;
+}
+interface Share {
+  readonly acc: number;
+}
+
+interface MainScore {
+  readonly typed: F1;
+  readonly coreRecall: Share;
+  readonly dyad: F1;
+  readonly actor: F1;
+  readonly recipient: F1;
+  readonly standing: Share;
+  readonly time: Share;
+  readonly placeCountry: Share;
+  readonly source: Share;
+  readonly falsePer1000Words: number;
+}
+
 export const mainBench: Bench = {
   name: 'main',
   asks: 'who did what to whom, when, where, how many and who says so, on whole articles with nothing given?',
@@ -69,9 +89,21 @@ export const mainBench: Bench = {
   run: () =>
     inTemporaryFolder((folder): readonly Figure[] => {
       const predictions = writeLines(folder, 'readings.jsonl', readTexts(sharedLines<GoldText>('data/main/dev.jsonl')));
-      const printed = score('score-main.mjs', ['--gold', shared('data/main/dev.jsonl'), '--pred', predictions]);
-      process.stdout.write(printed);
-      return [];
+      const told = lastJson<MainScore>(
+        score('score-main.mjs', ['--gold', shared('data/main/dev.jsonl'), '--pred', predictions, '--json']),
+      );
+      return [
+        { measure: 'events, typed F1', value: percent(told.typed.f1), goal: 75, peer: 'a list of 90 verbs 61' },
+        { measure: 'core recall, typed', value: percent(told.coreRecall.acc), goal: 85, peer: 'a list of 90 verbs 59' },
+        { measure: 'whole dyad F1', value: percent(told.dyad.f1), goal: 50, peer: 'a list of 90 verbs 7' },
+        { measure: 'actor F1', value: percent(told.actor.f1), goal: 85 },
+        { measure: 'recipient F1', value: percent(told.recipient.f1), goal: 75 },
+        { measure: 'standing right', value: percent(told.standing.acc), goal: 90 },
+        { measure: 'time right', value: percent(told.time.acc), goal: 85 },
+        { measure: 'place right', value: percent(told.placeCountry.acc), goal: 85 },
+        { measure: 'source right', value: percent(told.source.acc), goal: 85 },
+        { measure: 'false events / 1,000 words', value: told.falsePer1000Words, goal: 2, lowerIsBetter: true },
+      ];
     }),
 };
 
@@ -100,6 +132,11 @@ export const relateBench: Bench = {
     }),
 };
 
+interface SaysScore {
+  readonly content: { readonly exact: F1; readonly overlap: F1 };
+  readonly claim_with_source: F1;
+}
+
 export const saysBench: Bench = {
   name: 'says',
   asks: 'who says what?',
@@ -114,14 +151,25 @@ export const saysBench: Bench = {
       );
       const predictions = join(folder, 'claims.jsonl');
       writeFileSync(predictions, lines);
-      process.stdout.write(score('score-says.mjs', [shared('data/says/dev.jsonl'), predictions]));
-      return [];
+      const told: SaysScore = JSON.parse(
+        score('score-says.mjs', [shared('data/says/dev.jsonl'), predictions, '--json']),
+      );
+      return [
+        { measure: 'content exact F1', value: percent(told.content.exact.f1), goal: 70 },
+        { measure: 'content overlap F1', value: percent(told.content.overlap.f1), goal: 85 },
+        {
+          measure: 'claim with its source F1',
+          value: percent(told.claim_with_source.f1),
+          goal: 70,
+          peer: "rules' floor 39–51 (held)",
+        },
+      ];
     }),
 };
 
 interface AccordScore {
-  readonly provision: { readonly f1: number };
-  readonly status: { readonly f1: number };
+  readonly provision: F1;
+  readonly status: F1;
   readonly slots: Record<string, number>;
 }
 
