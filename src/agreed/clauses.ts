@@ -70,8 +70,12 @@ export function accordOver(doc: Doc, verb: number, words: ReadonlySet<string>): 
   return -1;
 }
 
-/** All verbal clauses, in text order. */
+const known = new WeakMap<Doc, readonly AgreedClause[]>();
+
+/** All verbal clauses, in text order; read once and kept with the document. */
 export function agreedClauses(doc: Doc): readonly AgreedClause[] {
+  const before = known.get(doc);
+  if (before !== undefined) return before;
   const found: AgreedClause[] = [];
   for (let token = 0; token < doc.length; token++) {
     if (!isVerb(doc, token)) continue;
@@ -79,5 +83,6 @@ export function agreedClauses(doc: Doc): readonly AgreedClause[] {
     const [first, last] = boundsOf(doc, clause);
     found.push({ clause, first, last });
   }
+  known.set(doc, found);
   return found;
 }

@@ -3,7 +3,16 @@
  * place. A wish is no duty, and a text that speaks of no accord has none.
  */
 import type { Commitment, Doc, Entity, PlaceRef, Quantity, Span, TimeRef } from '../model/index.ts';
-import { caseWords, childrenOf, clauseOf, hasRelation, subtreeSpan, tokenAt, tokenSpan } from '../text/index.ts';
+import {
+  caseWords,
+  childrenOf,
+  clauseOf,
+  hasInfinitiveMark,
+  hasRelation,
+  subtreeSpan,
+  tokenAt,
+  tokenSpan,
+} from '../text/index.ts';
 import { type AgreedClause, accordOver, agreedClauses, isAccord, underWords } from './clauses.ts';
 import { deadlineOf } from './deadline.ts';
 import { provisionOf } from './provision.ts';
@@ -67,9 +76,6 @@ interface Duty {
   readonly confidence: number;
 }
 
-const isInfinitive = (doc: Doc, verb: number): boolean =>
-  [...childrenOf(doc, verb)].some((child) => hasRelation(doc, child, 'mark') && doc.upos[child] === 'PART');
-
 const isAmongAccordSubjects = (doc: Doc, subjects: readonly number[]): boolean =>
   subjects.some((token) => isAccord(doc, token));
 
@@ -82,7 +88,7 @@ function modalityOf(doc: Doc, { clause }: AgreedClause): Modality | undefined {
     if (told !== undefined) return told;
   }
   if (accordOver(doc, verb, underWords) >= 0) return 'must';
-  if (!isInfinitive(doc, verb)) return undefined;
+  if (!hasInfinitiveMark(doc, verb)) return undefined;
   const head = doc.head[verb] ?? -1;
   const to = [...childrenOf(doc, verb)].find((child) => hasRelation(doc, child, 'mark'));
   if (to !== undefined && to > 0 && doc.lemma[to - 1] === 'be') return 'must';

@@ -1,23 +1,19 @@
 /** The tables of accords: what names one, what makes a duty, which provision it is, and what is reported of how it is kept. */
-import { assetTable, oncePerLanguage } from '../assets/index.ts';
+import { alternatives, assetTable, oncePerLanguage, tableWords } from '../assets/index.ts';
 import { type Commitment, RapporteurError, type StatusLevel, statusLevels } from '../model/index.ts';
 
 type Modality = Commitment['modality'];
 
-const alternatives = (cell: string | undefined): readonly string[] => (cell ? cell.split('|') : []);
-const wordSet = (path: string): ReadonlySet<string> =>
-  new Set(assetTable(path).flatMap((row) => alternatives(row.words)));
-
 /** Nouns that name an accord. */
-export const accordNouns = oncePerLanguage((language) => wordSet(`${language}/agreed/accords.tsv`));
+export const accordNouns = oncePerLanguage((language) => tableWords(`${language}/agreed/accords.tsv`));
 /** Words that tell a peace from a business deal. */
-export const peaceWords = oncePerLanguage((language) => wordSet(`${language}/agreed/peace.tsv`));
+export const peaceWords = oncePerLanguage((language) => tableWords(`${language}/agreed/peace.tsv`));
 /** Words that stand for the parties without naming them. */
-export const genericParties = oncePerLanguage((language) => wordSet(`${language}/agreed/generic.tsv`));
+export const genericParties = oncePerLanguage((language) => tableWords(`${language}/agreed/generic.tsv`));
 /** Prepositions between an act of force and the truce that it breaks. */
-export const despiteWords = oncePerLanguage((language) => wordSet(`${language}/agreed/despite.tsv`));
+export const despiteWords = oncePerLanguage((language) => tableWords(`${language}/agreed/despite.tsv`));
 /** Sectors of outsiders whose word confirms. */
-export const confirmingSectors = oncePerLanguage((language) => wordSet(`${language}/agreed/confirming.tsv`));
+export const confirmingSectors = oncePerLanguage((language) => tableWords(`${language}/agreed/confirming.tsv`));
 
 export interface ProvisionRow {
   readonly type: string;

@@ -48,6 +48,13 @@ export function assetTable(path: string): readonly Readonly<Record<string, strin
   return rows;
 }
 
+/** What a cell of a table lists, parted by "|"; none for an empty cell. */
+export const alternatives = (cell: string | undefined): readonly string[] => (cell ? cell.split('|') : []);
+
+/** All words of a table's column `words`. Throws as {@link assetTable} does. */
+export const tableWords = (path: string): ReadonlySet<string> =>
+  new Set(assetTable(path).flatMap((row) => alternatives(row.words)));
+
 /** A function's result, made at the first call and kept: for tables that are costly to load and never change. */
 export function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;

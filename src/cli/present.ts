@@ -10,6 +10,14 @@ export interface Look {
   readonly colour: boolean;
 }
 
+const defaultWidth = 100;
+
+/** The look that standard output bears: its width, and colours where it is a terminal and `NO_COLOR` is not set. */
+export const terminalLook = (): Look => ({
+  width: process.stdout.columns ?? defaultWidth,
+  colour: process.stdout.isTTY === true && !process.env.NO_COLOR,
+});
+
 const quoteLength = 110;
 
 /** Words of the article on one line, cut in the middle where they are many. */

@@ -4,7 +4,7 @@ import { read } from '../read.ts';
 import { reportFault } from './fail.ts';
 import { type Form, inputs } from './inputs.ts';
 import { pipeLines, writeLine } from './pipe.ts';
-import { presentReading } from './present.ts';
+import { presentReading, terminalLook } from './present.ts';
 import { makeProgress } from './progress.ts';
 
 export interface ReadOptions {
@@ -14,8 +14,6 @@ export interface ReadOptions {
   readonly published?: string;
   readonly headline?: string;
 }
-
-const defaultWidth = 100;
 
 /** Reads what the arguments name; where a page fails the others go on, and the exit status tells. */
 export async function readCommand(args: readonly string[], options: ReadOptions): Promise<void> {
@@ -43,11 +41,7 @@ export async function readCommand(args: readonly string[], options: ReadOptions)
       else if (options.output === 'json') readings.push(reading);
       else {
         progress.end();
-        const look = {
-          width: process.stdout.columns ?? defaultWidth,
-          colour: process.stdout.isTTY === true && !process.env.NO_COLOR,
-        };
-        process.stdout.write(`${done > 1 ? '\n' : ''}${presentReading(reading, look)}`);
+        process.stdout.write(`${done > 1 ? '\n' : ''}${presentReading(reading, terminalLook())}`);
       }
     } catch (thrown) {
       progress.end();

@@ -1,7 +1,7 @@
 /** `rapporteur show`: what a record holds: its articles, or one of them with its facts. */
 import { RapporteurError } from '../model/index.ts';
 import { listArticles, openRecord, readingOf } from '../record/index.ts';
-import { presentReading } from './present.ts';
+import { presentReading, terminalLook } from './present.ts';
 
 export interface ShowOptions {
   readonly record: string;
@@ -9,7 +9,6 @@ export interface ShowOptions {
   readonly limit: number;
 }
 
-const defaultWidth = 100;
 const shortId = 12;
 
 /** Without an id the newest articles, else the article whose id begins so. */
@@ -32,13 +31,7 @@ export async function showCommand(id: string | undefined, options: ShowOptions):
       throw new RapporteurError('not-found', `the record has no article ${id}`, '`rapporteur show` lists what it has.');
     }
     if (options.output === 'json') process.stdout.write(`${JSON.stringify(reading, undefined, 2)}\n`);
-    else
-      process.stdout.write(
-        presentReading(reading, {
-          width: process.stdout.columns ?? defaultWidth,
-          colour: process.stdout.isTTY === true && !process.env.NO_COLOR,
-        }),
-      );
+    else process.stdout.write(presentReading(reading, terminalLook()));
   } finally {
     await record.close();
   }

@@ -27,6 +27,7 @@ export {
   childBy,
   children,
   childrenOf,
+  hasInfinitiveMark,
   hasRelation,
   sentenceSpan,
   subtreeSpan,

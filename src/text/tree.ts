@@ -60,6 +60,10 @@ export function tokenSpan(doc: Doc, first: number, last: number): Span {
   return [doc.start[first]!, doc.end[last]!];
 }
 
+/** "to" stands before the verb as its own marker: UD gives it as `mark` and tags it PART. */
+export const hasInfinitiveMark = (doc: Doc, verb: number): boolean =>
+  [...childrenOf(doc, verb)].some((child) => hasRelation(doc, child, 'mark') && doc.upos[child] === 'PART');
+
 /** The words of tokens `first` to `last` as they stand in the text. */
 export function tokenText(doc: Doc, first: number, last: number): string {
   return doc.text.slice(doc.start[first]!, doc.end[last]!);

@@ -3,7 +3,7 @@
  * conjunctions, tense and aspect; `assets/LANGUAGE/what/standing.tsv` has the words.
  */
 import type { Doc, Standing } from '../model/index.ts';
-import { caseWords, childrenOf, hasRelation } from '../text/index.ts';
+import { caseWords, childrenOf, hasInfinitiveMark, hasRelation } from '../text/index.ts';
 import type { Site } from './site.ts';
 import { negations, standingWords, type Way } from './tables.ts';
 
@@ -65,9 +65,6 @@ function foretoldStanding(doc: Doc, token: number): Standing | undefined {
 const hasOwnAuxiliary = (doc: Doc, token: number): boolean =>
   [...childrenOf(doc, token)].some((child) => hasRelation(doc, child, 'aux') || hasRelation(doc, child, 'nsubj'));
 
-const isInfinitive = (doc: Doc, token: number): boolean =>
-  [...childrenOf(doc, token)].some((child) => hasRelation(doc, child, 'mark') && doc.upos[child] === 'PART');
-
 /** "is to send": a duty or a plan told with a bare infinitive behind "be". */
 const hasBeTo = (doc: Doc, token: number): boolean => {
   let to = -1;
@@ -85,14 +82,14 @@ function standingFromAbove(doc: Doc, start: number): Standing | undefined {
     if (head < 0) return undefined;
     const relation = doc.deprel[token] ?? '';
     if (isVerbal(doc, token)) {
-      if (relation === 'xcomp' || (relation === 'advcl' && isInfinitive(doc, token))) {
+      if (relation === 'xcomp' || (relation === 'advcl' && hasInfinitiveMark(doc, token))) {
         const told = lookUp(doc, 'xcomp', head);
         if (told !== undefined) return isNegated(doc, head) && told === 'planned' ? 'possible' : told;
         if (relation === 'advcl') return 'possible';
       } else if (relation === 'ccomp') {
         const told = lookUp(doc, 'under', head) ?? lookUp(doc, 'ccomp', head);
         return told;
-      } else if (relation === 'acl' && isInfinitive(doc, token)) {
+      } else if (relation === 'acl' && hasInfinitiveMark(doc, token)) {
         return lookUp(doc, 'noun', head) ?? 'planned';
       } else if (relation === 'conj') {
         if (hasOwnAuxiliary(doc, token)) return undefined;

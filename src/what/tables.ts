@@ -1,5 +1,5 @@
 /** The tables of acts: frames, the word classes they ask for, what stands over an act and what it says of its standing. */
-import { assetTable, oncePerLanguage } from '../assets/index.ts';
+import { alternatives, assetTable, oncePerLanguage, tableWords } from '../assets/index.ts';
 import { type EventType, eventTypes, RapporteurError, type Standing } from '../model/index.ts';
 
 export type PartOfSpeech = 'v' | 'n' | 'a';
@@ -29,8 +29,6 @@ export interface Frame {
   readonly row: number;
   readonly example: string;
 }
-
-const alternatives = (cell: string | undefined): readonly string[] => (cell ? cell.split('|') : []);
 
 const classNeed = 2;
 const presenceNeed = 1;
@@ -119,13 +117,10 @@ export const standingWords = oncePerLanguage((language): ReadonlyMap<string, Sta
   return byWord;
 });
 
-const wordSet = (path: string): ReadonlySet<string> =>
-  new Set(assetTable(path).flatMap((row) => alternatives(row.words)));
-
 /** Verbs that lend their subject to the noun that names the act; a particle follows a plus. */
-export const lightVerbs = oncePerLanguage((language) => wordSet(`${language}/what/light-verbs.tsv`));
+export const lightVerbs = oncePerLanguage((language) => tableWords(`${language}/what/light-verbs.tsv`));
 
-export const negations = oncePerLanguage((language) => wordSet(`${language}/what/negation.tsv`));
+export const negations = oncePerLanguage((language) => tableWords(`${language}/what/negation.tsv`));
 
 /** Words that say in which role a figure stands, by word ("dead" → killed). */
 export const figureRoles = oncePerLanguage(

@@ -1,8 +1,6 @@
 /** The tables of places: states, places of the table, short forms of regions; and the words that tell a place's kind and setting. */
-import { assetTable, once, oncePerLanguage } from '../assets/index.ts';
+import { alternatives, assetTable, once, oncePerLanguage } from '../assets/index.ts';
 import { foldName } from './fold.ts';
-
-const alternatives = (cell: string | undefined): readonly string[] => (cell ? cell.split('|') : []);
 
 /** A place that a table knows, ready to be shown. */
 export interface KnownPlace {

@@ -1,9 +1,8 @@
 /** The tables of actors: states, organisations, persons in office, and the common nouns that name actors. */
-import { assetTable, oncePerLanguage } from '../assets/index.ts';
+import { alternatives, assetTable, oncePerLanguage } from '../assets/index.ts';
 import type { EntityKind } from '../model/index.ts';
 import { type PhraseIndex, phraseIndex } from './phrases.ts';
 
-const alternatives = (cell: string | undefined): readonly string[] => (cell ? cell.split('|') : []);
 const words = (cell: string | undefined): readonly string[] => (cell ? cell.split(' ') : []);
 
 /** How a phrase points at a country: by its name, by an adjective, by its people, or by the seat of its government. */
