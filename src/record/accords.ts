@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Commitment, CommitmentRow, Provision, ProvisionHead, StatusReport, StatusRow } from '../model/index.ts';
 import { articlesOfStory } from './events.ts';
 import { groupedBy } from './group.ts';
@@ -19,18 +19,21 @@ export interface AccordFilters {
 /** Rows of either kind at most: an accord's whole life in the news is far below it. */
 const most = 2000;
 
+/** The rows `f` that the filters leave; all, without one. */
+function chosen({ type, article, story }: AccordFilters): RawBuilder<boolean> {
+  const all = [sql`true`];
+  if (type !== undefined) all.push(sql`f.type = ${type}`);
+  if (article !== undefined) all.push(sql`f.article = (select n from article where id = ${article})`);
+  if (story !== undefined) all.push(sql`f.article in ${articlesOfStory(story)}`);
+  return sql<boolean>`${sql.join(all, sql` and `)}`;
+}
+
 /** What was promised, article by article in the order they were added. */
 export async function listCommitments({ db }: Record, filters: AccordFilters = {}): Promise<readonly CommitmentRow[]> {
   const found = await db
     .selectFrom('commitment_shown as f')
     .selectAll('f')
-    .$if(filters.type !== undefined, (q) => q.where('f.type', '=', filters.type ?? ''))
-    .$if(filters.article !== undefined, (q) =>
-      q.where(sql<boolean>`f.article = (select n from article where id = ${filters.article})`),
-    )
-    .$if(filters.story !== undefined, (q) =>
-      q.where(sql<boolean>`f.article in ${articlesOfStory(filters.story ?? '')}`),
-    )
+    .where(chosen(filters))
     .orderBy('f.article')
     .orderBy('f.n')
     .limit(most)
@@ -43,13 +46,7 @@ export async function listStatuses({ db }: Record, filters: AccordFilters = {}):
   const found = await db
     .selectFrom('status_shown as f')
     .selectAll('f')
-    .$if(filters.type !== undefined, (q) => q.where('f.type', '=', filters.type ?? ''))
-    .$if(filters.article !== undefined, (q) =>
-      q.where(sql<boolean>`f.article = (select n from article where id = ${filters.article})`),
-    )
-    .$if(filters.story !== undefined, (q) =>
-      q.where(sql<boolean>`f.article in ${articlesOfStory(filters.story ?? '')}`),
-    )
+    .where(chosen(filters))
     .orderBy('f.day')
     .orderBy('f.article')
     .orderBy('f.n')
