@@ -10,7 +10,7 @@ export function useKeys(keys: Keys): void {
     const press = (event: KeyboardEvent) => {
       if (event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented) return;
       const { target } = event;
-      if (target instanceof Element && target.closest('input, textarea, select, dialog') !== null) {
+      if (target instanceof Element && target.closest('input, textarea, select, dialog[open]') !== null) {
         if (event.key === 'Escape' && target instanceof HTMLElement && target.closest('dialog') === null) target.blur();
         return;
       }
