@@ -45,8 +45,13 @@ const MIN_SENTENCE = 80;
 const MAX_CARD_PROSE = 2;
 /** Words that make a block that is all link the headline of another story. */
 const MIN_HEADLINE_WORDS = 4;
-/** Elements alike, side by side, that make a list of cards. */
+/** Elements alike, side by side, that make a list of cards; more of them where their headlines are of a word or two. */
 const MIN_CARDS = 3;
+const MIN_SHORT_CARDS = 4;
+/** Length of a link at the beginning of an item that is the headline of another story, its summary behind it in the same line. */
+const MIN_LEAD = 25;
+/** Elements between a card and its picture or headline. */
+const MAX_STEPS = 5;
 
 export function isLink(block: Block): boolean {
   const share = block.linked / block.size;
@@ -61,6 +66,9 @@ export function isProse(block: Block): boolean {
 
 /** Kinds that are believed however much stands in them. */
 const strong = bit.comments | bit.consent | bit.hidden;
+
+/** What the frame around a quoted post may call itself without the post being less of the story. */
+const postFrames = bit.share | bit.media | bit.promo;
 
 /** For each node that calls itself something, how much prose stands in all elements that call themselves the same: a story may be in many pieces. */
 function sharesOfAlike(tree: Tree, own: Int32Array, prose: Float64Array): Float64Array {
@@ -111,39 +119,108 @@ export function believedKinds(tree: Tree, page: BlockPage, headline: number): In
       if (headline >= i && headline < tree.end[i]! && i !== headline)
         own &= ~(asideKinds & ~(bit.hidden | bit.standfirst));
     }
-    kinds[i] = own | (parent[i]! < 0 ? 0 : kinds[parent[i]!]!);
+    let above = parent[i]! < 0 ? 0 : kinds[parent[i]!]!;
+    if (own & bit.body && alike[i]! > MAX_ALIKE_SHARE * total) above &= strong | bit.body;
+    if (own & bit.post) {
+      own &= bit.post | strong;
+      above &= ~postFrames;
+    }
+    kinds[i] = own | above;
   }
   return kinds;
 }
 
-/** Marks the elements that are cards of other stories: siblings alike, each with a linked headline of its own and a summary at most. */
-export function cardsOf(tree: Tree, page: BlockPage, headline: number): Uint8Array {
-  const { size, parent, tag, attributes } = tree;
+/** Whether a block is the linked headline of a story. */
+const isTitle = (block: Block): boolean =>
+  block.linked > 0.8 * block.size && (block.level > 0 || wordCount(block.text) >= MIN_HEADLINE_WORDS);
+
+/** "Headline of another story THE TOWN: What it tells …": a link that the line's other words do not go on from. */
+function isSummaryBehind(block: Block): boolean {
+  const rest = block.text.slice(block.lead).trim();
+  return /^\p{Lu}/u.test(rest) && /(?:\.{3}|…|\[…\])$/.test(rest);
+}
+
+/**
+ * Marks the elements that are cards of other stories: siblings alike, each with a linked headline of its own and a summary at most; or one
+ * element whose picture and headline lead to the same address. `isOwn` tells an address of the page's own site.
+ */
+export function cardsOf(tree: Tree, page: BlockPage, headline: number, isOwn: (href: string) => boolean): Uint8Array {
+  const { size, parent, tag } = tree;
   const links = new Int32Array(size);
+  const short = new Int32Array(size);
   const prose = new Int32Array(size);
   for (const block of page.blocks) {
     if (block.node < 0) continue;
-    if (block.linked > 0.8 * block.size && (block.level > 0 || wordCount(block.text) >= MIN_HEADLINE_WORDS))
-      links[block.node]!++;
+    if (isTitle(block) || (block.tag !== 'p' && block.lead >= MIN_LEAD && isSummaryBehind(block))) links[block.node]!++;
+    else if (block.linked > 0.8 * block.size) short[block.node]!++;
     else if (isProse(block)) prose[block.node]!++;
   }
+  const pictures = linkedPictures(tree);
+  const pictured = new Int32Array(size);
+  for (const nodes of pictures.values()) for (const node of nodes) pictured[node]!++;
   for (let i = size - 1; i > 0; i--) {
     const up = parent[i]!;
     if (up < 0) continue;
     links[up]! += links[i]!;
+    short[up]! += short[i]!;
     prose[up]! += prose[i]!;
+    pictured[up]! += pictured[i]!;
   }
+  const mayBeCard = (i: number): boolean =>
+    prose[i]! <= MAX_CARD_PROSE &&
+    tag[i] !== '#text' &&
+    tag[i] !== 'p' &&
+    (page.own[i]! & bit.body) === 0 &&
+    !(headline >= i && headline < tree.end[i]!);
+  const card = new Uint8Array(size);
+  for (const group of alikeSiblings(tree, (i) => links[i]! > 0 && links[i]! <= 2 && mayBeCard(i)))
+    if (group.length >= MIN_CARDS) for (const i of group) card[i] = 1;
+  const isShort = (i: number): boolean =>
+    links[i] === 0 && short[i]! > 0 && short[i]! <= 2 && pictured[i] === 1 && prose[i] === 1 && mayBeCard(i);
+  for (const group of alikeSiblings(tree, isShort))
+    if (group.length >= MIN_SHORT_CARDS) for (const i of group) card[i] = 1;
+  for (const block of page.blocks) {
+    if (block.href === undefined || !isTitle(block) || !isOwn(block.href)) continue;
+    for (const picture of pictures.get(block.href) ?? []) {
+      const both = commonAncestor(tree, block.node, picture);
+      if (both >= 0 && links[both]! <= 2 && prose[both]! <= 1 && mayBeCard(both)) card[both] = 1;
+    }
+  }
+  for (let i = 1; i < size; i++) if (parent[i]! >= 0 && card[parent[i]!] === 1) card[i] = 1;
+  return card;
+}
+
+/** The elements that `asked` allows, by their parent, name and class. */
+function alikeSiblings(tree: Tree, asked: (node: number) => boolean): Iterable<readonly number[]> {
   const groups = new Map<string, number[]>();
-  for (let i = 0; i < size; i++) {
-    if (links[i] === 0 || links[i]! > 2 || prose[i]! > MAX_CARD_PROSE || tag[i] === '#text' || tag[i] === 'p') continue;
-    if (page.own[i]! & bit.body || (headline >= i && headline < tree.end[i]!)) continue;
-    const key = `${parent[i]} ${tag[i]} ${attributes[i]?.class ?? ''}`;
+  for (let i = 0; i < tree.size; i++) {
+    if (!asked(i)) continue;
+    const key = `${tree.parent[i]} ${tree.tag[i]} ${tree.attributes[i]?.class ?? ''}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [i]);
     else group.push(i);
   }
-  const card = new Uint8Array(size);
-  for (const group of groups.values()) if (group.length >= MIN_CARDS) for (const i of group) card[i] = 1;
-  for (let i = 1; i < size; i++) if (parent[i]! >= 0 && card[parent[i]!] === 1) card[i] = 1;
-  return card;
+  return groups.values();
+}
+
+/** By address: the links that hold a picture. */
+function linkedPictures(tree: Tree): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  for (let i = 0; i < tree.size; i++) {
+    if (tree.tag[i] !== 'img') continue;
+    for (let at = tree.parent[i]!, steps = 0; at >= 0 && steps < MAX_STEPS; at = tree.parent[at]!, steps++) {
+      const href = tree.tag[at] === 'a' ? tree.attributes[at]?.href : undefined;
+      if (href === undefined) continue;
+      found.set(href, [...(found.get(href) ?? []), at]);
+      break;
+    }
+  }
+  return found;
+}
+
+/** The nearest element with both inside; -1 where none is near. */
+function commonAncestor(tree: Tree, a: number, b: number): number {
+  for (let at = a, steps = 0; at >= 0 && steps < MAX_STEPS; at = tree.parent[at]!, steps++)
+    if (at <= b && b < tree.end[at]!) return at;
+  return -1;
 }

@@ -2,7 +2,7 @@
  * A page as the list of its blocks of words, in reading order: what stands between two block boundaries, or between two doubled line
  * breaks. The tree is walked once.
  */
-import { headingTags, inlineTags, unseenTags } from './markup.ts';
+import { flowTags, headingTags, inlineTags, unseenTags } from './markup.ts';
 import { bit, kindsOf } from './tokens.ts';
 import type { Tree } from './tree.ts';
 import { tidy, weight } from './words.ts';
@@ -16,6 +16,8 @@ export interface Block {
   readonly linked: number;
   /** The first link in the block. */
   readonly href?: string;
+  /** Length of the link with which the block begins; 0 where it begins with other words. */
+  readonly lead: number;
   /** 1–6 for a heading, 0 for another block. */
   readonly level: number;
   /** Element that makes the block: p, li, td, blockquote, div … */
@@ -51,11 +53,16 @@ export function blocksOf(tree: Tree): BlockPage {
   const blockNode = new Int32Array(size);
   const inLink = new Int32Array(size).fill(-1);
   const strong = new Uint8Array(size);
+  const dataRow = new Uint8Array(size);
+  /** Inside a line: words for a screen reader alone ("opens in new tab"), which are not words of the line. */
+  const spoken = new Uint8Array(size);
   let pieces: string[] = [];
   let node = -1;
   let linked = 0;
   let strongLength = 0;
   let stampLength = 0;
+  let lead = 0;
+  let leading = -1;
   let total = 0;
   let breaks = 0;
   let href: string | undefined;
@@ -73,6 +80,7 @@ export function blocksOf(tree: Tree): BlockPage {
           size: all,
           linked: total === 0 ? 0 : (all * linked) / total,
           ...(href === undefined ? {} : { href }),
+          lead,
           level: headingLevel(tree, node),
           tag: name,
           kinds: node < 0 ? 0 : kinds[node]!,
@@ -86,6 +94,8 @@ export function blocksOf(tree: Tree): BlockPage {
     linked = 0;
     strongLength = 0;
     stampLength = 0;
+    lead = 0;
+    leading = -1;
     total = 0;
     breaks = 0;
     href = undefined;
@@ -99,6 +109,7 @@ export function blocksOf(tree: Tree): BlockPage {
       if (up >= 0 && unseen(tree, up)) continue;
       const text = tree.text[i]!;
       const at = up < 0 ? -1 : blockNode[up]!;
+      if (up >= 0 && spoken[up] === 1 && /\p{L}/u.test(text)) continue;
       if (at !== node) {
         flush();
         node = at;
@@ -112,9 +123,12 @@ export function blocksOf(tree: Tree): BlockPage {
         breaks = 0;
       }
       pieces.push(text);
-      total += length;
       if (up >= 0) {
         const link = inLink[up]!;
+        if (link >= 0 && length > 0 && (total === 0 || link === leading)) {
+          leading = link;
+          lead += length;
+        }
         if (link >= 0) {
           linked += length;
           if (length > 0) href ??= attributes[link]?.href;
@@ -123,6 +137,7 @@ export function blocksOf(tree: Tree): BlockPage {
         if (tag[up] === 'time') stampLength += length;
         inner |= kinds[up]!;
       }
+      total += length;
       continue;
     }
     const attribute = attributes[i];
@@ -159,15 +174,41 @@ export function blocksOf(tree: Tree): BlockPage {
       i = last - 1;
       continue;
     }
-    if (inlineTags.has(name)) blockNode[i] = up < 0 ? -1 : blockNode[up]!;
-    else {
+    if (inlineTags.has(name) || (name.includes('-') && up >= 0 && flowTags.has(tag[blockNode[up]!] ?? ''))) {
+      blockNode[i] = up < 0 ? -1 : blockNode[up]!;
+      if ((own[i]! & bit.hidden && attribute?.['aria-hidden'] !== 'true') || (up >= 0 && spoken[up] === 1))
+        spoken[i] = 1;
+    } else if (cellTags.has(name) && up >= 0 && dataRow[up] === 1) {
+      blockNode[i] = blockNode[up]!;
+      if (pieces.length > 0) pieces.push(' ');
+    } else {
       blockNode[i] = i;
+      if (name === 'tr' && isDataRow(tree, i)) dataRow[i] = 1;
       if (name !== 'img' && name !== 'picture') flush();
       else blockNode[i] = up < 0 ? -1 : blockNode[up]!;
     }
   }
   flush();
   return { blocks, own, kinds };
+}
+
+/** Longest text of a cell that is a figure or a name; a longer one is a column of a page laid out as a table. */
+const MAX_CELL = 120;
+const cellTags = new Set(['td', 'th']);
+
+/** Whether a table's row is one line of data: two or more cells of few words without blocks inside. */
+function isDataRow(tree: Tree, row: number): boolean {
+  let cells = 0;
+  for (let i = row + 1; i < tree.end[row]!; i++) {
+    const name = tree.tag[i]!;
+    if (name === '#text') {
+      if (tree.text[i]!.length > MAX_CELL && tree.text[i]!.trim().length > MAX_CELL) return false;
+    } else if (cellTags.has(name)) {
+      if (tree.parent[i] !== row) return false;
+      cells++;
+    } else if (name !== 'img' && !inlineTags.has(name)) return false;
+  }
+  return cells > 1;
 }
 
 const skipTo = (end: Int32Array, i: number, kinds: Int32Array, own: Int32Array): number => {

@@ -12,7 +12,7 @@ import { isNameAlone } from './name-line.ts';
 import { bit } from './tokens.ts';
 import type { Tree } from './tree.ts';
 import { witnessOf } from './witness.ts';
-import { letters, wordCount } from './words.ts';
+import { letters } from './words.ts';
 
 /** What a block that is no prose counts against its element. */
 const LINK_COST = 25;
@@ -38,19 +38,40 @@ export interface Body {
   readonly elsewhere: (node: number) => boolean;
 }
 
-/** `headline`: index of the headline's block, or -1. `witness`, `description`: the body and its summary as the page's own data give them, or ''. */
-export function readBody(tree: Tree, page: BlockPage, headline: number, witness: string, description: string): Body {
+/** What is known of a page besides its blocks. */
+export interface Grounds {
+  /** Index of the headline's block, or -1. */
+  readonly headline: number;
+  /** The body and its summary as the page's own data give them, or ''. */
+  readonly witness: string;
+  readonly description: string;
+  /** Whether an address is of the page's own site. */
+  readonly isOwn: (href: string) => boolean;
+}
+
+interface Judged extends Grounds {
+  /** Believed kinds of every node. */
+  readonly kinds: Int32Array;
+  /** Whether a block is put aside; and whether it is so for its element's name alone, and that name says that it stands above the story. */
+  readonly isAside: (block: Block) => boolean;
+  readonly isStandfirst: (block: Block) => boolean;
+}
+
+export function readBody(tree: Tree, page: BlockPage, grounds: Grounds): Body {
   const { blocks } = page;
+  const { headline, witness, description, isOwn } = grounds;
   const at = headline < 0 ? -1 : blocks[headline]!.node;
   const kinds = believedKinds(tree, page, at);
-  const cards = cardsOf(tree, page, at);
-  const elsewhere = (node: number): boolean => cards[node] === 1;
-  const out = (block: Block): boolean =>
-    block.node < 0 || (kinds[block.node]! & asideKinds) !== 0 || cards[block.node] === 1;
+  const cards = cardsOf(tree, page, at, isOwn);
+  const isCard = (node: number): boolean => cards[node] === 1;
+  const isAside = (block: Block): boolean =>
+    block.node < 0 || (kinds[block.node]! & asideKinds) !== 0 || isCard(block.node);
+  const isStandfirst = (block: Block): boolean =>
+    block.node >= 0 && (kinds[block.node]! & asideKinds) === bit.standfirst && !isCard(block.node);
   const said = witnessOf(witness);
-  const container = richest(tree, page, (block) => block.node < at || out(block), said);
-  const kept =
-    container < 0 ? [] : withoutStandfirst(tree, blocks, storyOf(tree, blocks, container, out, headline), description);
+  const container = richest(tree, page, (block) => block.node < at || isAside(block), said);
+  const story = container < 0 ? [] : storyOf(tree, blocks, container, { ...grounds, kinds, isAside, isStandfirst });
+  const kept = withoutStandfirst(tree, blocks, story, description);
   return {
     container,
     paragraphs: kept.map((b) => blocks[b]!.text),
@@ -58,7 +79,7 @@ export function readBody(tree: Tree, page: BlockPage, headline: number, witness:
     last: kept.at(-1) ?? -1,
     nodes: new Set(kept.map((b) => blocks[b]!.node)),
     kinds,
-    elsewhere,
+    elsewhere: isCard,
   };
 }
 
@@ -77,8 +98,10 @@ function richest(tree: Tree, page: BlockPage, out: (block: Block) => boolean, sa
   for (let moved = true; moved; ) {
     moved = false;
     for (let child = best + 1; child < tree.end[best]!; child = tree.end[child]!) {
-      const share = page.own[child]! & bit.body ? DESCEND_SHARE_NAMED : DESCEND_SHARE;
-      if (tree.tag[child] !== '#text' && sum[child]! >= share * sum[best]!) {
+      if (tree.tag[child] === '#text') continue;
+      const share = sum[child]! / sum[best]!;
+      const named = (): boolean => (page.own[child]! & bit.body) !== 0 && !hasTwin(tree, sum, best, child);
+      if (share >= DESCEND_SHARE || (share >= DESCEND_SHARE_NAMED && named())) {
         best = child;
         moved = true;
         break;
@@ -86,6 +109,16 @@ function richest(tree: Tree, page: BlockPage, out: (block: Block) => boolean, sa
     }
   }
   return best;
+}
+
+/** Whether a part of a story, `child`, has another part of the same name beside it within `all`: a page may cut its story in two. */
+function hasTwin(tree: Tree, sum: Float64Array, all: number, child: number): boolean {
+  const name = tree.attributes[child]?.class;
+  for (let i = all + 1; i < tree.end[all]!; i++) {
+    if (i === child) i = tree.end[child]! - 1;
+    else if (sum[i]! > 0 && tree.tag[i] === tree.tag[child] && tree.attributes[i]?.class === name) return true;
+  }
+  return false;
 }
 
 /** What a block says for its element; what the page's own data have as the body says half as much again. */
@@ -100,8 +133,7 @@ function storyOf(
   tree: Tree,
   blocks: readonly Block[],
   container: number,
-  out: (block: Block) => boolean,
-  headline: number,
+  { headline, kinds, isAside, isStandfirst, isOwn }: Judged,
 ): readonly number[] {
   const inside: number[] = [];
   for (let b = 0; b < blocks.length; b++) {
@@ -116,25 +148,34 @@ function storyOf(
   for (let n = start; n < inside.length; n++) {
     const b = inside[n]!;
     const block = blocks[b]!;
-    if (out(block)) continue;
+    // What calls itself a standfirst within the story is one of its headings.
+    if (isAside(block) && !(kept.length > 0 && block.level > 0 && isStandfirst(block))) continue;
     const cue = cueOf(block.text);
     if (cue !== undefined) {
       skipping = cue === 'related' || cue === 'tail' || cue === 'comments';
       continue;
     }
-    const link = isLink(block);
-    if (skipping && (link || !isProse(block))) continue;
+    // In a quoted post, the link is its signature.
+    const link = isLink(block) && (kinds[block.node]! & bit.post) === 0;
+    if (skipping && (link || !isProse(block) || (block.tag === 'li' && block.linked > 0))) continue;
     skipping = false;
-    if (link && (block.level > 0 || wordCount(block.text) > 0)) continue;
+    if (link && !isLinkedHeading(block, blocks[inside[n + 1] ?? -1], isOwn)) continue;
     const key = letters(block.text);
-    if ((key === '' && !/\d/.test(block.text)) || key === title) continue;
+    if ((key === '' && !/\d/.test(block.text) && !isRule(block.text)) || key === title) continue;
     if (isCreditLine(block.text) || (block.stamp && isClockLine(block.text))) continue;
-    if (block.size >= MIN_PARAGRAPH && seen.has(key)) continue;
+    if (block.tag !== 'tr' && block.size >= MIN_PARAGRAPH && seen.has(key)) continue;
     seen.add(key);
     kept.push(b);
   }
   return trimmed(blocks, kept);
 }
+
+/** A heading of the story that leads elsewhere: what it names stands on another site, and the story goes on under it. */
+const isLinkedHeading = (block: Block, next: Block | undefined, isOwn: (href: string) => boolean): boolean =>
+  block.level > 0 && block.href !== undefined && !isOwn(block.href) && next !== undefined && isProse(next);
+
+/** "___", "* * *": a line drawn in letters between two parts of a story. */
+const isRule = (text: string): boolean => /^(?:[_*=~-] ?){3,40}$/.test(text);
 
 /**
  * Without a first block that is the summary of the page's own data and set apart from the paragraphs (a heading, another element): what a

@@ -10,6 +10,7 @@ import { articleThing, strings, type Thing } from './jsonld.ts';
 import { languageOf } from './language.ts';
 import { MAX_HTML } from './limits.ts';
 import { canonicalOf, publisherOf, sectionOf, withoutPublisher } from './outlet.ts';
+import { ownAddresses } from './own-address.ts';
 import { bylinesOf } from './people.ts';
 import { picturesOf } from './pictures.ts';
 import { datesOf } from './published.ts';
@@ -60,7 +61,8 @@ export function readHtml(html: string, page: Page): Article {
   const description = unescaped(
     strings(article?.description)[0] ?? metaOf(head, 'og:description', 'description') ?? '',
   );
-  const body = readBody(tree, found, headline, witness, description);
+  const isOwn = ownAddresses(page.url ?? canonicalOf(head, page.url));
+  const body = readBody(tree, found, { headline, witness, description, isOwn });
   const lines = blocks.flatMap((block, b) => (b === headline || block.level > 0 ? [] : [block.text]));
   const publisher = publisherOf(head, article, page.url, lines);
   const own = publisher === undefined ? [] : [publisher.name];

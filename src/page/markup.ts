@@ -20,6 +20,9 @@ export const unseenTags = set(
 
 export const headingTags = set('h1 h2 h3 h4 h5 h6');
 
+/** Blocks whose content is words: an element of the page's own making inside one of them is one of its words, as browsers show it. */
+export const flowTags = set('p h1 h2 h3 h4 h5 h6 li dd dt td th blockquote figcaption caption');
+
 export const headOnly = set('title meta link script style base noscript template head html #text');
 
 const blocks =

@@ -21,6 +21,7 @@ const kinds = [
   'standfirst',
   'meta',
   'hidden',
+  'post',
   'body',
 ] as const;
 
@@ -95,6 +96,8 @@ export function kindsOf(tag: string, attributes: Attributes | undefined, cache: 
   }
   // Words directly in a figure are its caption; a table or a quotation set as a figure is the story's.
   if (tag === 'figure' && !/table|quote/i.test(attributes.class ?? '')) mask |= bit.media;
+  // A paragraph that calls itself by what is asked for it ("paywall") is the story's, not the offer.
+  if (tag === 'p') mask &= ~bit.promo;
   if (mask & bit.body) mask &= bit.body | bit.comments | bit.consent;
   if (isHidden(attributes)) mask |= bit.hidden;
   return mask;
@@ -139,6 +142,7 @@ function isHidden(attributes: Attributes): boolean {
   return (
     /(?:^|;)display:none/.test(flat) ||
     /(?:^|;)visibility:hidden/.test(flat) ||
+    /(?:^|;)clip(?:-path:inset\((?:50|100)%\)|:rect\((?:0|1)(?:px)?[,)0])/.test(flat) ||
     /(?:^|;)font-size:0(?:px|em|rem|pt|%)?(?:;|!|$)/.test(flat) ||
     /(?:^|;)(?:left|top|text-indent):-\d{4,}/.test(flat) ||
     (/(?:^|;)(?:max-)?(?:height|width):0(?:px)?(?:;|!|$)/.test(flat) && /overflow:hidden/.test(flat)) ||
