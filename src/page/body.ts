@@ -6,7 +6,7 @@ import { asideKinds, believedKinds, cardsOf, isLink, isProse, MIN_PARAGRAPH } fr
 import type { Block, BlockPage } from './blocks.ts';
 import { isByline } from './byline.ts';
 import { isCreditLine } from './caption.ts';
-import { cueOf } from './cues.ts';
+import { type CueKind, cueOf } from './cues.ts';
 import { isClockLine, isDateLine } from './date.ts';
 import { isNameAlone } from './name-line.ts';
 import { bit } from './tokens.ts';
@@ -52,6 +52,8 @@ export interface Grounds {
 interface Judged extends Grounds {
   /** Believed kinds of every node. */
   readonly kinds: Int32Array;
+  /** What a block's words say it is. */
+  readonly cue: (block: Block) => CueKind | undefined;
   /** Whether a block is put aside; and whether it is so for its element's name alone, and that name says that it stands above the story. */
   readonly isAside: (block: Block) => boolean;
   readonly isStandfirst: (block: Block) => boolean;
@@ -69,8 +71,11 @@ export function readBody(tree: Tree, page: BlockPage, grounds: Grounds): Body {
   const isStandfirst = (block: Block): boolean =>
     block.node >= 0 && (kinds[block.node]! & asideKinds) === bit.standfirst && !isCard(block.node);
   const said = witnessOf(witness);
-  const container = richest(tree, page, (block) => block.node < at || isAside(block), said);
-  const story = container < 0 ? [] : storyOf(tree, blocks, container, { ...grounds, kinds, isAside, isStandfirst });
+  const cue = cuesOf();
+  const worth = (block: Block): number => (block.node < at || isAside(block) ? 0 : value(block, cue(block), said));
+  const container = richest(tree, page, worth);
+  const story =
+    container < 0 ? [] : storyOf(tree, blocks, container, { ...grounds, kinds, cue, isAside, isStandfirst });
   const kept = withoutStandfirst(tree, blocks, story, description);
   return {
     container,
@@ -83,11 +88,22 @@ export function readBody(tree: Tree, page: BlockPage, grounds: Grounds): Body {
   };
 }
 
+/** `cueOf` of blocks, each looked at once. */
+function cuesOf(): (block: Block) => CueKind | undefined {
+  const known = new Map<Block, CueKind | undefined>();
+  return (block) => {
+    if (known.has(block)) return known.get(block);
+    const cue = cueOf(block.text);
+    known.set(block, cue);
+    return cue;
+  };
+}
+
 type Said = (text: string) => number;
 
-function richest(tree: Tree, page: BlockPage, out: (block: Block) => boolean, said: Said): number {
+function richest(tree: Tree, page: BlockPage, worth: (block: Block) => number): number {
   const sum = new Float64Array(tree.size);
-  for (const block of page.blocks) if (block.node >= 0 && !out(block)) sum[block.node]! += value(block, said);
+  for (const block of page.blocks) if (block.node >= 0) sum[block.node]! += worth(block);
   let best = -1;
   for (let i = tree.size - 1; i >= 0; i--) {
     const up = tree.parent[i]!;
@@ -122,8 +138,8 @@ function hasTwin(tree: Tree, sum: Float64Array, all: number, child: number): boo
 }
 
 /** What a block says for its element; what the page's own data have as the body says half as much again. */
-function value(block: Block, said: Said): number {
-  if (isLink(block) || cueOf(block.text) !== undefined) return -LINK_COST;
+function value(block: Block, cue: CueKind | undefined, said: Said): number {
+  if (isLink(block) || cue !== undefined) return -LINK_COST;
   if (isProse(block)) return block.size * (1 - block.linked / block.size) * (1 + 0.5 * said(block.text));
   return block.level > 0 ? 0 : -LINE_COST;
 }
@@ -133,7 +149,7 @@ function storyOf(
   tree: Tree,
   blocks: readonly Block[],
   container: number,
-  { headline, kinds, isAside, isStandfirst, isOwn }: Judged,
+  { headline, kinds, cue: cueFor, isAside, isStandfirst, isOwn }: Judged,
 ): readonly number[] {
   const inside: number[] = [];
   for (let b = 0; b < blocks.length; b++) {
@@ -150,7 +166,7 @@ function storyOf(
     const block = blocks[b]!;
     // What calls itself a standfirst within the story is one of its headings.
     if (isAside(block) && !(kept.length > 0 && block.level > 0 && isStandfirst(block))) continue;
-    const cue = cueOf(block.text);
+    const cue = cueFor(block);
     if (cue !== undefined) {
       skipping = cue === 'related' || cue === 'tail' || cue === 'comments';
       continue;

@@ -80,6 +80,7 @@ function labelAt(text: string): string | undefined {
 
 /** "… on Monday. Photograph: Ana Petrova": a credit's word with a colon, at the beginning or after a sentence, a bar or a dash. */
 function labelled(line: string): Caption | undefined {
+  if (!/[:：…]|\.{3}| (?:by|of) /i.test(line)) return undefined;
   for (const match of line.matchAll(
     /(?:^|(?<=[.!?)|/–—”"’'…]\s{0,3})|(?<=\s))(\p{L}{2,12}(?: \p{L}{2,10}){0,2})\s{0,2}(?:[:：]|\.{3}|…)/gu,
   )) {

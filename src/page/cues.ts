@@ -57,19 +57,13 @@ const MAX_HEADING_WORDS = 5;
 /** What the line's words say it is; undefined for a line that may be the story's. */
 export function cueOf(line: string): CueKind | undefined {
   if (line.length > MAX_LEGAL_LINE) return undefined;
-  const plain = bare(line);
   const { is, starts, heads, has } = cues();
+  if (line.length > MAX_HAS_LINE) return startCue(starts, bare(line.slice(0, MAX_CUE_LINE)), true);
+  const plain = bare(line);
   const whole = is.get(plain) ?? is.get(plain.replace(/:$/, '').replace(/^\d[\d,.]{0,6} /, ''));
   if (whole !== undefined) return whole;
-  for (const [phrase, kind] of starts.get(firstWord(plain)) ?? []) {
-    if (
-      (line.length <= MAX_CUE_LINE || kind === 'legal') &&
-      plain.startsWith(phrase) &&
-      !isLetter(plain[phrase.length])
-    )
-      return kind;
-  }
-  if (line.length > MAX_HAS_LINE) return undefined;
+  const start = startCue(starts, plain, line.length > MAX_CUE_LINE);
+  if (start !== undefined) return start;
   const head = heads.get(firstWord(plain));
   if (head !== undefined && plain.split(' ').length <= MAX_HEADING_WORDS && !/[.!?:,]/.test(line)) return head;
   for (const word of plain.matchAll(/[\p{L}\p{N}'@-]+/gu)) {
@@ -77,6 +71,13 @@ export function cueOf(line: string): CueKind | undefined {
       if (plain.startsWith(phrase, word.index) && !isLetter(plain[word.index + phrase.length])) return kind;
     }
   }
+  return undefined;
+}
+
+/** The kind of the first phrase with which the line begins; in a long line, of a lawyer's phrase alone. */
+function startCue(starts: CueTable['starts'], plain: string, long: boolean): CueKind | undefined {
+  for (const [phrase, kind] of starts.get(firstWord(plain)) ?? [])
+    if ((!long || kind === 'legal') && plain.startsWith(phrase) && !isLetter(plain[phrase.length])) return kind;
   return undefined;
 }
 

@@ -11,15 +11,23 @@ const MAX_HEADLINE = 350;
 /** Blocks that are looked at: a headline further down is another story's. */
 const MAX_BLOCKS = 4_000;
 
+interface Title {
+  readonly text: string;
+  readonly words: ReadonlySet<string>;
+}
+
 /**
  * The index of the block that is the headline, by the titles that the page gives in its head (JSON-LD, og:title, title, in order of
  * trust); the first first-level heading where it gives none that is on the page. -1 where there is none.
  */
 export function headlineBlock(blocks: readonly Block[], titles: readonly string[]): number {
-  const wanted = titles.map((title) => letters(title)).filter((title) => title !== '');
+  const wanted = titles.flatMap((title): Title[] => {
+    const text = letters(title);
+    return text === '' ? [] : [{ text, words: new Set(text.split(' ')) }];
+  });
   // A line that is no heading is the headline only when it is about as long as a title.
-  const shortest = LENGTH_RATIO[0] * Math.min(...wanted.map((title) => title.length));
-  const longest = LENGTH_RATIO[1] * Math.max(...wanted.map((title) => title.length));
+  const shortest = LENGTH_RATIO[0] * Math.min(...wanted.map(({ text }) => text.length));
+  const longest = LENGTH_RATIO[1] * Math.max(...wanted.map(({ text }) => text.length));
   let best = -1;
   let most = 0;
   const last = Math.min(blocks.length, MAX_BLOCKS);
@@ -46,11 +54,11 @@ export function headlineBlock(blocks: readonly Block[], titles: readonly string[
 }
 
 /** How much a line is one of the titles: 1 for the same words, or a title's beginning before the name of the paper. */
-function likeness(line: string, titles: readonly string[]): number {
+function likeness(line: string, titles: readonly Title[]): number {
   if (line.length < 4) return 0;
   let most = 0;
   const words = line.split(' ');
-  for (const [rank, title] of titles.entries()) {
+  for (const [rank, { text: title, words: all }] of titles.entries()) {
     let score = 0;
     if (title === line) score = 1;
     else if (
@@ -60,7 +68,6 @@ function likeness(line: string, titles: readonly string[]): number {
     )
       score = 0.97;
     else {
-      const all = new Set(title.split(' '));
       const shared = words.filter((word) => all.has(word)).length;
       score = words.length < 3 ? 0 : (0.95 * (2 * shared)) / (words.length + all.size);
     }

@@ -107,7 +107,8 @@ function cached(value: string, cache: Map<string, number>): number {
   let mask = cache.get(value);
   if (mask === undefined) {
     mask = 0;
-    for (const name of value.split(/\s+/)) mask |= kindsOfName(name);
+    if (value.includes(' ')) for (const name of value.split(/\s+/)) mask |= cached(name, cache);
+    else mask = kindsOfName(value);
     cache.set(value, mask);
   }
   return mask;

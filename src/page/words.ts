@@ -5,10 +5,31 @@ const debris = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\u00ad\u200b\u2060
 
 /** The line with white space (all but no-break spaces' width) as single spaces and without characters that mean nothing. */
 export function tidy(text: string): string {
+  if (isTidy(text)) return text.trim();
   return text
     .replace(debris, '')
     .replace(/[\s\u0085]+/g, ' ')
     .trim();
+}
+
+/** Whether a text has nothing to tidy but its ends: saves most lines two passes. */
+function isTidy(text: string): boolean {
+  let space = false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 0x20) {
+      if (space) return false;
+      space = true;
+      continue;
+    }
+    space = false;
+    if (code < 0x20 || (code >= 0x7f && code <= 0xad && code !== 0xa9 && code !== 0xab)) return false;
+    if (code >= 0x1680 && (code === 0x1680 || (code >= 0x2000 && code <= 0x200b) || code === 0x2028 || code === 0x2029))
+      return false;
+    if (code >= 0x202f && (code === 0x202f || code === 0x205f || code === 0x2060 || code === 0x3000 || code >= 0xfe00))
+      return false;
+  }
+  return true;
 }
 
 /** Lower case, straight apostrophes, no punctuation at either end: how a line is compared with a cue. */
@@ -23,11 +44,31 @@ export function bare(line: string): string {
 
 /** Letters and digits alone, lower case: how two headlines are compared. */
 export function letters(text: string): string {
+  const plain = asciiLetters(text);
+  if (plain !== undefined) return plain;
   return text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim();
+}
+
+/** `letters` of a text of ASCII characters alone: most lines of most pages. */
+function asciiLetters(text: string): string | undefined {
+  let out = '';
+  let from = -1;
+  for (let i = 0; i <= text.length; i++) {
+    const code = i < text.length ? text.charCodeAt(i) : 0x20;
+    if (code > 0x7f) return undefined;
+    const isWord = (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39);
+    if (isWord) {
+      if (from < 0) from = i;
+    } else if (from >= 0) {
+      out += out === '' ? text.slice(from, i) : ` ${text.slice(from, i)}`;
+      from = -1;
+    }
+  }
+  return out.toLowerCase();
 }
 
 const wide = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\u0e00-\u0e7f]/g;
