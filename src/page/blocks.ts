@@ -42,8 +42,11 @@ export interface BlockPage {
 
 const strongTags = new Set(['b', 'strong', 'em', 'i']);
 
-/** The blocks of a tree. Unseen elements (scripts, forms' fields, templates, what is hidden) give none. */
-export function blocksOf(tree: Tree): BlockPage {
+/**
+ * The blocks of a tree. Unseen elements (scripts, forms' fields, templates, what is hidden) give none; `noscript` is seen by a reader whose
+ * browser runs no scripts.
+ */
+export function blocksOf(tree: Tree, withoutScripts = false): BlockPage {
   const { size, tag, parent, end, attributes } = tree;
   const own = new Int32Array(size);
   const kinds = new Int32Array(size);
@@ -164,7 +167,7 @@ export function blocksOf(tree: Tree): BlockPage {
       i = skipTo(end, i, kinds, own);
       continue;
     }
-    if (name === 'noscript') {
+    if (name === 'noscript' && !withoutScripts) {
       const last = end[i]!;
       for (let k = i + 1; k < last; k++) {
         if (tag[k] === '#text') continue;

@@ -60,7 +60,10 @@ export function cueOf(line: string): CueKind | undefined {
   const { is, starts, heads, has } = cues();
   if (line.length > MAX_HAS_LINE) return startCue(starts, bare(line.slice(0, MAX_CUE_LINE)), true);
   const plain = bare(line);
-  const whole = is.get(plain) ?? is.get(plain.replace(/:$/, '').replace(/^\d[\d,.]{0,6} /, ''));
+  const whole =
+    is.get(plain) ??
+    is.get(plain.replace(/:$/, '').replace(/^\d[\d,.]{0,6} /, '')) ??
+    (/\d/.test(plain) ? is.get(plain.replace(/\d+/g, '#')) : undefined);
   if (whole !== undefined) return whole;
   const start = startCue(starts, plain, line.length > MAX_CUE_LINE);
   if (start !== undefined) return start;

@@ -14,7 +14,7 @@ export interface Head {
   readonly things: readonly Thing[];
   /** Microdata properties of the page's article: lower-case name → values. */
   readonly properties: ReadonlyMap<string, readonly string[]>;
-  /** Scripts that hold JSON of the page's own state. */
+  /** The texts of the page's own scripts: some hold the page's state. */
   readonly states: readonly string[];
 }
 
@@ -45,7 +45,10 @@ export function headOf(tree: Tree): Head {
     if (tag === '#text') continue;
     const attributes = tree.attributes[i];
     if (tag === 'title' && title === undefined && tree.tag[tree.parent[i]!] !== 'svg') title = tidy(textIn(tree, i));
-    if (attributes === undefined) continue;
+    if (attributes === undefined) {
+      if (tag === 'script') states.push(textIn(tree, i));
+      continue;
+    }
     lang ??=
       tag === 'html' || tag === 'body' || tag === 'article' ? (attributes.lang ?? attributes['xml:lang']) : undefined;
     if (tag === 'meta') {
@@ -65,7 +68,7 @@ export function headOf(tree: Tree): Head {
     } else if (tag === 'script') {
       const type = attributes.type?.toLowerCase() ?? '';
       if (type.includes('ld+json')) scripts.push(textIn(tree, i));
-      else if (type.includes('json') || attributes.id === '__NEXT_DATA__') states.push(textIn(tree, i));
+      else if (attributes.src === undefined && !/template|html|css/.test(type)) states.push(textIn(tree, i));
     }
     if (attributes.itemprop !== undefined) {
       for (const property of attributes.itemprop.toLowerCase().split(/\s+/)) {

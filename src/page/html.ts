@@ -1,7 +1,8 @@
 /** A page of HTML as an article. */
 import { type Article, type Page, RapporteurError } from '../model/index.ts';
 import { articleId, joinParagraphs, optional, withoutAuthors } from './article.ts';
-import { type Block, blocksOf } from './blocks.ts';
+import { isProse } from './aside.ts';
+import { type Block, type BlockPage, blocksOf } from './blocks.ts';
 import { readBody } from './body.ts';
 import { cueOf } from './cues.ts';
 import { type Head, headOf, metaOf, titlesOf, unescaped } from './head.ts';
@@ -17,7 +18,7 @@ import { datesOf } from './published.ts';
 import { railOf } from './rail.ts';
 import { articleInStates, paragraphsOf } from './state.ts';
 import { bit } from './tokens.ts';
-import { parseTree } from './tree.ts';
+import { parseTree, type Tree } from './tree.ts';
 import { tidy, weight } from './words.ts';
 
 /** Least weight of a body's words that is an article: two short paragraphs. */
@@ -39,7 +40,7 @@ export function readHtml(html: string, page: Page): Article {
     );
   }
   const tree = parseTree(html);
-  const found = blocksOf(tree);
+  const found = shownBlocks(tree);
   const head = headOf(tree);
   const { blocks } = found;
   if (blocks.length === 0 && head.things.length === 0 && head.states.length === 0) {
@@ -144,6 +145,16 @@ export function readHtml(html: string, page: Page): Article {
       ...(publisher === undefined ? {} : { publisher: publisher.witness }),
     },
   };
+}
+
+/** The page's blocks; where they hold no article, those of a page without scripts, if they hold one. */
+function shownBlocks(tree: Tree): BlockPage {
+  const size = ({ blocks }: BlockPage): number =>
+    blocks.reduce((sum, block) => (isProse(block) ? sum + block.size : sum), 0);
+  const shown = blocksOf(tree);
+  if (size(shown) >= MIN_BODY || !tree.tag.includes('noscript')) return shown;
+  const plain = blocksOf(tree, true);
+  return size(plain) >= MIN_BODY ? plain : shown;
 }
 
 /** The body's paragraphs: the page's, or those of its data where the page shows next to nothing. Throws `page-no-article`. */

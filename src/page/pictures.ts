@@ -58,6 +58,8 @@ function holderOf(tree: Tree, own: Int32Array, image: number): number {
 
 function inElement(tree: Tree, own: Int32Array, node: number): Picture {
   let src: string | undefined;
+  /** What a picture offers beside its image, for an image that names no file. */
+  let offered: string | undefined;
   let alt: string | undefined;
   let words = '';
   let credit: string | undefined;
@@ -73,7 +75,8 @@ function inElement(tree: Tree, own: Int32Array, node: number): Picture {
           attributes['data-srcset'],
       );
       alt ??= attributes.alt;
-    } else if (
+    } else if (tree.tag[i] === 'source' && attributes?.srcset !== undefined) offered ??= sourceOf(attributes.srcset);
+    else if (
       own[i]! & (bit.caption | bit.credit) &&
       tree.tag[i] !== '#text' &&
       words === '' &&
@@ -87,6 +90,7 @@ function inElement(tree: Tree, own: Int32Array, node: number): Picture {
     } else if (own[i]! & bit.credit && tree.tag[i] !== '#text' && i !== node)
       credit ??= splitCaption(textIn(tree, i)).credit ?? tidy(textIn(tree, i));
   }
+  src ??= offered;
   const caption = splitCaption(words.slice(0, MAX_CAPTION));
   const name = credit === undefined || credit === '' ? caption.credit : credit;
   const description = tidy(alt ?? '');
