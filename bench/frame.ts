@@ -74,6 +74,16 @@ export function inTemporaryFolder<T>(use: (folder: string) => T): T {
   }
 }
 
+/** The same for work that takes its time. */
+export async function whileInTemporaryFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'rapporteur-bench-'));
+  try {
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** Writes values as JSON lines and gives the path. */
 export function writeLines(folder: string, name: string, values: readonly unknown[]): string {
   const path = join(folder, name);

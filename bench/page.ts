@@ -1,21 +1,21 @@
 /** How well a page is read: body, metadata, scraped text and hostile pages on the dev data, and pages a second beside readability on linkedom. */
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { Readability } from '@mozilla/readability';
-import { parseHTML } from 'linkedom';
 import { asRapporteurError, type Page } from '../src/model/index.ts';
 import { decodePage, readPage } from '../src/page/index.ts';
 import {
   type Bench,
   type Figure,
-  inTemporaryFolder,
   lastJson,
   medianTime,
   score,
   shared,
   sharedLines,
+  whileInTemporaryFolder,
   writeLines,
 } from './frame.ts';
+import { readabilityPeer, runPeers } from './page-peers.ts';
+import { worstPages } from './page-worst.ts';
 
 interface Gold {
   readonly id: string;
@@ -42,21 +42,46 @@ interface BodyScore {
   readonly accuracy: number;
 }
 
-function body(folder: string): readonly Figure[] {
-  const gold = sharedLines<Gold>('data/page/body-dev/gold.jsonl');
-  const readings = writeLines(
-    folder,
-    'body.jsonl',
-    gold.map(({ id, url }) => read(id, { url, html: html('body-dev', id) })),
+/** Pages that are shown with what is wrong in them. */
+const WORST = 10;
+
+async function body(folder: string): Promise<readonly Figure[]> {
+  const gold = sharedLines<Gold & { readonly articleBody: string }>('data/page/body-dev/gold.jsonl');
+  const pages = gold.map(({ id, url }) => ({ id, url, html: html('body-dev', id) }));
+  const scored = (name: string, texts: readonly string[]): BodyScore => {
+    const lines = gold.map(({ id }, n) => ({ id, reading: { article: { text: texts[n] ?? '' } } }));
+    const readings = writeLines(folder, `${name}.jsonl`, lines);
+    return lastJson<BodyScore>(score('score-page.mjs', [shared('data/page/body-dev/gold.jsonl'), readings, '--json']));
+  };
+  const texts = pages.map((page) => textOf(page));
+  const { f1, accuracy } = scored('ours', texts);
+  const peers = (await runPeers(pages)).map(({ name, texts, milliseconds }, n): Figure => {
+    const peer = scored(`peer-${n}`, texts);
+    const speed = (1000 * pages.length) / milliseconds;
+    return {
+      measure: `body F1 / exact / pages a second of ${name}`,
+      value: `${peer.f1.toFixed(3)} / ${peer.accuracy.toFixed(3)} / ${speed.toFixed(0)}`,
+    };
+  });
+  const worst = worstPages(
+    gold.map(({ id, url, articleBody }, n) => ({ id, url, gold: articleBody, read: texts[n] ?? '' })),
+    WORST,
   );
-  const { f1, accuracy } = lastJson<BodyScore>(
-    score('score-page.mjs', [shared('data/page/body-dev/gold.jsonl'), readings, '--json']),
-  );
+  process.stdout.write(`\nthe ${WORST} worst pages of body-dev: - missed, + not the article's\n${worst}`);
   return [
-    { measure: 'body F1', value: f1, goal: 0.978, peer: 'rs-trafilatura 0.969, readability 0.950, defuddle 0.943' },
+    { measure: 'body F1', value: f1, goal: 0.978, peer: 'rs-trafilatura 0.969, Zyte 0.970' },
     { measure: 'body exact', value: accuracy, goal: 0.48, peer: 'Zyte 0.47, rs-trafilatura 0.29' },
+    ...peers,
   ];
 }
+
+const textOf = (page: Page): string => {
+  try {
+    return readPage(page).text;
+  } catch {
+    return '';
+  }
+};
 
 type MetaScore = Readonly<Record<'all', Readonly<Record<string, { readonly value?: number }>>>>;
 
@@ -136,12 +161,12 @@ function hostile(folder: string): Figure {
 function speed(): readonly Figure[] {
   const pages = sharedLines<Gold>('data/page/body-dev/gold.jsonl')
     .slice(0, SPEED_PAGES)
-    .map(({ id, url }) => ({ url, html: html('body-dev', id) }));
+    .map(({ id, url }) => ({ id, url, html: html('body-dev', id) }));
   const ours = medianTime(() => {
     for (const page of pages) read('', page);
   }, 3);
   const theirs = medianTime(() => {
-    for (const page of pages) new Readability(parseHTML(page.html).document).parse();
+    for (const page of pages) readabilityPeer.body(page);
   }, 3);
   return [
     { measure: 'pages a second', value: (1000 * pages.length) / ours },
@@ -154,5 +179,11 @@ export const pageBench: Bench = {
   asks: 'is the article told from everything else on its page?',
   needs: ['data/page', 'score/score-page.mjs', 'score/score-meta.mjs', 'score/check-expected.mjs'],
   run: () =>
-    inTemporaryFolder((folder) => [...body(folder), ...meta(folder), scraped(folder), hostile(folder), ...speed()]),
+    whileInTemporaryFolder(async (folder) => [
+      ...(await body(folder)),
+      ...meta(folder),
+      scraped(folder),
+      hostile(folder),
+      ...speed(),
+    ]),
 };

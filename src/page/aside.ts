@@ -123,7 +123,7 @@ export function believedKinds(tree: Tree, page: BlockPage, headline: number): In
     if (own & bit.body && alike[i]! > MAX_ALIKE_SHARE * total) above &= strong | bit.body;
     if (own & bit.post) {
       own &= bit.post | strong;
-      above &= ~postFrames;
+      above &= ~(above & bit.body ? postFrames | bit.rail : postFrames);
     }
     kinds[i] = own | above;
   }

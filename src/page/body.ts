@@ -111,10 +111,12 @@ function richest(tree: Tree, page: BlockPage, worth: (block: Block) => number): 
     if (up >= 0) sum[up]! += sum[i]!;
   }
   if (best < 0) return -1;
+  // One long paragraph outweighs its element where short lines stand beside it: they are the story's too.
+  while (tree.tag[best] === 'p' && tree.parent[best]! >= 0) best = tree.parent[best]!;
   for (let moved = true; moved; ) {
     moved = false;
     for (let child = best + 1; child < tree.end[best]!; child = tree.end[child]!) {
-      if (tree.tag[child] === '#text') continue;
+      if (tree.tag[child] === '#text' || tree.tag[child] === 'p') continue;
       const share = sum[child]! / sum[best]!;
       const named = (): boolean => (page.own[child]! & bit.body) !== 0 && !hasTwin(tree, sum, best, child);
       if (share >= DESCEND_SHARE || (share >= DESCEND_SHARE_NAMED && named())) {
@@ -183,7 +185,7 @@ function storyOf(
     seen.add(key);
     kept.push(b);
   }
-  return trimmed(blocks, kept);
+  return trimmed(blocks, kept, (block) => (kinds[block.node]! & bit.post) !== 0);
 }
 
 /** A heading of the story that leads elsewhere: what it names stands on another site, and the story goes on under it. */
@@ -210,9 +212,14 @@ function withoutStandfirst(
 }
 
 /** Without bylines and dates at either end and without headings that nothing follows. */
-function trimmed(blocks: readonly Block[], kept: readonly number[]): readonly number[] {
+function trimmed(
+  blocks: readonly Block[],
+  kept: readonly number[],
+  isPost: (block: Block) => boolean,
+): readonly number[] {
   const edge = (b: number, alone: boolean): boolean => {
     const { text, level } = blocks[b]!;
+    if (isPost(blocks[b]!)) return false;
     return isByline(text) || isDateLine(text) || (alone && level === 0 && isNameAlone(text));
   };
   let from = 0;

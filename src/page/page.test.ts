@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Article, RapporteurError } from '../model/index.ts';
@@ -214,6 +215,36 @@ describe('any page', () => {
         expect(result === undefined || result.startsWith('page-')).toBe(true);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('… when it is a real page with pieces lost, doubled, moved and put in', () => {
+    const folder = new URL('../../examples/', import.meta.url);
+    const pages = readdirSync(folder)
+      .filter((name) => name.endsWith('.html'))
+      .map((name) => readFileSync(new URL(name, folder), 'utf8'));
+    const change = fc.record({
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      length: fc.nat(2_000),
+      to: fc.double({ min: 0, max: 1, noNaN: true }),
+      how: fc.constantFrom('lose', 'double', 'move', 'put'),
+      what: fc.oneof(piece, fc.string({ unit: 'binary', maxLength: 20 })),
+    });
+    fc.assert(
+      fc.property(fc.constantFrom(...pages), fc.array(change, { minLength: 1, maxLength: 12 }), (whole, changes) => {
+        const html = changes.reduce((text, { at, length, to, how, what }) => {
+          const start = Math.floor(at * text.length);
+          const slice = text.slice(start, start + length);
+          if (how === 'put') return text.slice(0, start) + what + text.slice(start);
+          if (how === 'double') return text.slice(0, start) + slice + text.slice(start);
+          const rest = text.slice(0, start) + text.slice(start + length);
+          const other = Math.floor(to * rest.length);
+          return how === 'lose' ? rest : rest.slice(0, other) + slice + rest.slice(other);
+        }, whole);
+        const result = code(() => check(readPage({ html, url: 'https://post.example/world/talks' })));
+        expect(result === undefined || result.startsWith('page-')).toBe(true);
+      }),
+      { numRuns: 150 },
     );
   });
 
