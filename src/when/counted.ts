@@ -1,6 +1,7 @@
 /** A number and the unit of time it counts: "three months", "44-day", "several weeks", "half an hour". */
 import { type Numeral, numeralAt } from '../howmany/index.ts';
 import type { Found, Meaning, Mod, Unit } from './meaning.ts';
+import { yearAt } from './part.ts';
 import { endOf, isDash, isGlued, lower, startOf, together, type View } from './view.ts';
 import { wordSet } from './word-set.ts';
 
@@ -127,6 +128,8 @@ function numbered(view: View, token: number, number: Numeral): Counted | undefin
   const unit = unitBehind(view, after);
   if (unit === undefined || unit.unit === 'WE') return undefined;
   if (number.value === 1 && number.form === 'words' && unit.isPlural) return undefined;
+  // "the 2018 day of mourning": a year, then a day.
+  if (!unit.isPlural && !unit.isHyphened && yearAt(view, token)?.last === number.last) return undefined;
   if (number.value === 1 && isNight(view, unit.last)) return undefined;
   if (unit.unit === 'TS' && !unit.isPlural && !unit.isHyphened) return undefined;
   return {

@@ -18,6 +18,12 @@ export function isPersonal({ doc }: View, token: number, isFirstToo = false): bo
   return isFirstToo ? name.first <= token : name.first < token;
 }
 
+/** "The Christmas Cottage", "the Easter Rising": a noun in capitals behind a feast makes a name of both. */
+const isTitle = ({ doc }: View, behind: number): boolean =>
+  doc.sentence[behind] === doc.sentence[behind - 1] &&
+  /^\p{Lu}\p{Ll}/u.test(doc.form[behind] ?? '') &&
+  doc.upos[behind] === 'PROPN';
+
 export function holidayAt(view: View, token: number): DatePart | undefined {
   const word = lower(view, token);
   const shift = word === 'last' ? -1 : word === 'next' ? 1 : word === 'this' ? 0 : undefined;
@@ -26,7 +32,7 @@ export function holidayAt(view: View, token: number): DatePart | undefined {
   if (!(code >= 65 && code <= 90) && !(code >= 48 && code <= 57)) return undefined;
   const found = phraseAt(view.doc, at, holidays(view.doc.language));
   if (view.doc.names.length > 0 && isPersonal(view, at)) return undefined;
-  if (found === undefined || !together(view, token, found.last)) return undefined;
+  if (found === undefined || !together(view, token, found.last) || isTitle(view, found.last + 1)) return undefined;
   const tail = shift === undefined ? yearTail(view, found.last) : undefined;
   return datePart(view, token, tail?.last ?? found.last, {
     is: 'holiday',

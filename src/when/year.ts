@@ -11,6 +11,8 @@ const yearPrepositions = wordSet('yearPrepositions');
 /** Behind these figures are an amount. */
 const amountBefore = wordSet('amountBefore');
 const amountBehind = wordSet('amountBehind');
+/** What is measured by the year it stood at: "half of 1990 levels". */
+const yearlyBehind = wordSet('yearlyBehind');
 
 /** "the year 1950", "the years 1955 to 1960": the words before belong to the expression. */
 function withYearWord(view: View, part: DatePart): DatePart {
@@ -63,6 +65,7 @@ export function plainYearAt(view: View, token: number, previous?: Found): DatePa
     isCounting(view, token + 1) &&
     !isGlued(view, token + 1) &&
     !(isPreposed && before !== 'of' && before !== ',' && before !== 'and' && before !== 'to') &&
+    !yearlyBehind(view.doc.language).has(lower(view, token + 1)) &&
     !isRangeEnd(view, token, previous)
   )
     return undefined;
