@@ -1,16 +1,18 @@
 /** What happened: every word that names an act by a frame, with who did it to whom, when, where, how many, and whose word it is. */
 import type { Claim, Doc, Entity, Event, EventType, QuantityRole, Span, Standing } from '../model/index.ts';
 import { childrenOf, hasRelation, tokenSpan } from '../text/index.ts';
+import { isNarrated, timeOf, withScenes } from './event-time.ts';
 import { clauseTokens, evidenceOf, reportingVerb } from './evidence.ts';
 import { matchFrame } from './match.ts';
 import { type Draft, mergeDrafts } from './merge.ts';
 import { isPublic, type Participants, participantsOf } from './participants.ts';
 import { fillers, type Site, siteAt } from './site.ts';
 import { standingOf } from './standing.ts';
-import { figuresOf, placeOf, type Setting, type Surroundings, surroundingsOf, timeOf } from './surroundings.ts';
+import { figuresOf, placeOf, type Setting, type Surroundings, surroundingsOf } from './surroundings.ts';
 import { classes, type Frame } from './tables.ts';
+import { wordSet } from './word-set.ts';
 
-const definite = new Set(['the', 'this', 'that', 'these', 'those']);
+const definite = wordSet('definite');
 
 /** Types that are acts of speech: done when said. */
 const verbal: ReadonlySet<EventType> = new Set([
@@ -83,7 +85,8 @@ function claimAround(claims: readonly Claim[], span: Span): number | undefined {
 
 const isDefinite = (doc: Doc, token: number): boolean =>
   [...childrenOf(doc, token)].some(
-    (child) => hasRelation(doc, child, 'det') && doc.xpos[child] === 'DT' && definite.has(doc.lemma[child] ?? ''),
+    (child) =>
+      hasRelation(doc, child, 'det') && doc.xpos[child] === 'DT' && definite(doc.language).has(doc.lemma[child] ?? ''),
   );
 
 const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
@@ -188,8 +191,8 @@ function draftAt(
   const participants = [...frame.actor, ...frame.recipient].flatMap((slot) => [...fillers(doc, site, slot)]);
   const past = standing === 'happened';
   const time =
-    timeOf(doc, setting, anchors, tokens, shared === undefined && past) ??
-    (shared === undefined ? undefined : timeOf(doc, setting, shared.anchors, shared.clause, past));
+    timeOf(doc, setting, { anchors, clause: tokens, past, isNews: shared === undefined && past }) ??
+    (shared === undefined ? undefined : timeOf(doc, setting, { ...shared, past, isNews: past }));
   const place =
     placeOf(doc, setting, anchors, tokens) ??
     (shared === undefined ? undefined : placeOf(doc, setting, shared.anchors, shared.clause));
@@ -214,6 +217,8 @@ function draftAt(
     ...(place !== undefined && { place }),
     quantities,
     standing,
+    narrated: past && isNarrated(doc, reportingVerb(doc, site)),
+    spoken: verbal.has(type),
     ...(claim !== undefined && { claim }),
     confidence: confidenceOf(frame, actors.length, recipients.length),
     background: isBackground(setting.published, time, standing),
@@ -246,19 +251,7 @@ export function draftsOf(doc: Doc, people: Participants, setting: Setting, claim
     if (draft !== undefined) byToken.set(token, draft);
   }
   const drafts = [...byToken].sort((a, b) => a[0] - b[0]).map(([, draft]) => draft);
-  return withScenes(doc, drafts);
-}
-
-/** Undated acts told in the past take the day of the dated scene before them in their paragraph. */
-function withScenes(doc: Doc, drafts: readonly Draft[]): readonly Draft[] {
-  let scene: Draft | undefined;
-  return drafts.map((draft) => {
-    if (scene !== undefined && doc.text.slice(scene.trigger[0], draft.trigger[0]).includes('\n')) scene = undefined;
-    const { time } = draft;
-    if (time?.ref !== undefined && time.from === time.to && draft.standing === 'happened') scene = draft;
-    if (time !== undefined || draft.standing !== 'happened' || scene?.time === undefined) return draft;
-    return { ...draft, time: scene.time };
-  });
+  return withScenes(doc, drafts, surroundings);
 }
 
 /** The events of a document, in text order. */

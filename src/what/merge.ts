@@ -18,6 +18,10 @@ export interface Draft {
   readonly place?: number;
   readonly quantities: readonly { readonly role: QuantityRole; readonly ref: number }[];
   readonly standing: Standing;
+  /** Told in the simple past, on the line of the story. */
+  readonly narrated: boolean;
+  /** An act of speech. */
+  readonly spoken: boolean;
   readonly claim?: number;
   readonly confidence: number;
   readonly background: boolean;

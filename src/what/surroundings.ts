@@ -1,7 +1,8 @@
-/** When, where and how many: the expressions among those already read that belong to an act, by clause and distance. */
+/** Where and how many: the expressions among those already read that belong to an act, by clause and distance (when: `event-time.ts`). */
 import type { Doc, PlaceRef, Quantity, QuantityRole, Span, TimeRef } from '../model/index.ts';
 import { caseWords, childrenOf, hasRelation, tokenAt } from '../text/index.ts';
 import { figureRoles } from './tables.ts';
+import { wordSet } from './word-set.ts';
 
 /** What else was read of the article, for acts to be dated, placed and counted by. */
 export interface Setting {
@@ -13,7 +14,7 @@ export interface Setting {
 }
 
 /** An expression with its number and its head token. */
-interface Placed<T> {
+export interface Placed<T> {
   readonly ref: number;
   readonly token: number;
   readonly value: T;
@@ -52,29 +53,6 @@ export function surroundingsOf(doc: Doc, { published, times, places, quantities 
   };
 }
 
-export interface EventTime {
-  readonly from: string;
-  readonly to: string;
-  readonly ref?: number;
-}
-
-/** The news stands in the first sentences: an undated act told there in the past is of the day before or of the day itself. */
-const leadSentences = 3;
-/** Added for an expression in the act's clause that hangs on none of its words, and for one elsewhere in the sentence, which is not the act's. */
-const clauseRank = 20;
-const elsewhereRank = 40;
-
-/** Steps from a token up to one of the anchors, if no other verb stands between: what hangs on that is its own. */
-function nearness(doc: Doc, token: number, anchors: readonly number[]): number | undefined {
-  let steps = 0;
-  for (let at = token; at >= 0; at = doc.head[at] ?? -1) {
-    if (anchors.includes(at)) return steps;
-    if (at !== token && doc.upos[at] === 'VERB') return undefined;
-    steps++;
-  }
-  return undefined;
-}
-
 /** Verbs between a place and an act weigh as much as so many steps: the place is rather theirs. */
 const verbSteps = 3;
 
@@ -87,11 +65,8 @@ function stepsUp(doc: Doc, token: number, anchors: readonly number[]): number | 
   return undefined;
 }
 
-const inClause = (doc: Doc, span: Span, [first, last]: readonly [number, number]): boolean =>
+export const inClause = (doc: Doc, span: Span, [first, last]: readonly [number, number]): boolean =>
   span[0] >= (doc.start[first] ?? 0) && span[1] <= (doc.end[last] ?? 0);
-
-const previousDay = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
 /** The head token of an expression: the one whose own head lies outside. */
 function headOf(doc: Doc, span: Span): number {
@@ -104,82 +79,8 @@ function headOf(doc: Doc, span: Span): number {
   return first;
 }
 
-/** Relations of an expression that stands before a noun. */
-const modifiers = new Set(['amod', 'compound', 'nummod', 'nmod:poss']);
-
-/** "a 2010 allegation", "the agreement of 9 November": the expression belongs to the noun. */
-const isOfNoun = (doc: Doc, token: number): boolean =>
-  modifiers.has(doc.deprel[token] ?? '') || (hasRelation(doc, token, 'nmod') && caseWords(doc, token).includes('of'));
-
-const isAnchored = ({ type, from, to }: TimeRef): boolean =>
-  from !== undefined && to !== undefined && type !== 'DURATION' && type !== 'SET';
-
-/** The time of an act: the nearest dated expression in its clause; the day of the news only for the news itself. */
-export function timeOf(
-  doc: Doc,
-  surroundings: Surroundings,
-  anchors: readonly number[],
-  clause: readonly [number, number],
-  past: boolean,
-): EventTime | undefined {
-  const act = anchors[0] ?? 0;
-  const sentence = doc.sentence[act] ?? 0;
-  let best: { readonly placed: Placed<TimeRef>; readonly rank: number } | undefined;
-  for (const placed of surroundings.times.get(sentence) ?? []) {
-    if (!isAnchored(placed.value)) continue;
-    const near = nearness(doc, placed.token, anchors);
-    // A date on a noun ("a 2010 allegation") dates that, unless the noun is the act itself.
-    const datesNoun = isOfNoun(doc, placed.token) && !anchors.includes(doc.head[placed.token] ?? -1);
-    const direct = near === undefined ? undefined : datesNoun ? elsewhereRank : near;
-    const loose = isAside(doc, placed.token) && inClause(doc, placed.value.span, clause) ? clauseRank : elsewhereRank;
-    const rank = direct ?? loose + Math.abs(placed.token - act) / 100;
-    if (best === undefined || rank < best.rank) best = { placed, rank };
-  }
-  if (best !== undefined && best.rank < elsewhereRank) {
-    const { from, to } = best.placed.value;
-    if (
-      from !== undefined &&
-      to !== undefined &&
-      (best.rank < clauseRank || !hasOwnVerb(doc, best.placed.token, act))
-    ) {
-      return { from, to, ref: best.placed.ref };
-    }
-  }
-  const day = surroundings.published?.slice(0, 10);
-  if (past && day !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(day) && sentence < leadSentences) {
-    return Number.isNaN(Date.parse(day)) ? undefined : { from: previousDay(day), to: day };
-  }
-  return undefined;
-}
-
-/** "On Monday, …": an expression that hangs on the sentence's first verb dates what is told under it. */
-function isAside(doc: Doc, token: number): boolean {
-  const head = doc.head[token] ?? -1;
-  return head >= 0 && doc.upos[head] === 'VERB';
-}
-
-/** Whether the expression dates a verb that is not over the act. */
-function hasOwnVerb(doc: Doc, token: number, act: number): boolean {
-  const verb = doc.head[token] ?? -1;
-  if (verb < 0 || doc.upos[verb] !== 'VERB') return true;
-  for (let at = act; at >= 0; at = doc.head[at] ?? -1) if (at === verb) return false;
-  return true;
-}
-
-const within = new Set([
-  'in',
-  'at',
-  'near',
-  'outside',
-  'inside',
-  'around',
-  'across',
-  'throughout',
-  'along',
-  'over',
-  'on',
-  'to',
-]);
+/** Prepositions that tie a place to an act. */
+const within = wordSet('placeBefore');
 
 /** Radius in kilometres where the gazetteer gives none. */
 const countryRadius = 500;
@@ -207,7 +108,7 @@ export function placeOf(
 /** Whether a preposition of place stands before the place itself or before what it is part of ("in Manhattan federal court"), up to the act. */
 function isTied(doc: Doc, token: number, anchors: readonly number[]): boolean {
   for (let at = token; at >= 0 && !anchors.includes(at); at = doc.head[at] ?? -1) {
-    if (caseWords(doc, at).some((word) => within.has(word))) return true;
+    if (caseWords(doc, at).some((word) => within(doc.language).has(word))) return true;
     // "Hong Kong protests": the place is part of the act's own name.
     if (anchors.includes(doc.head[at] ?? -1) && hasRelation(doc, at, 'compound')) return true;
   }

@@ -106,6 +106,10 @@ function movesAccount(doc: Doc, found: Found, year: number, recent: readonly Str
   return ahead <= farthestLeap;
 }
 
+/** "the July 25 phone call": in the news, a day in the name of a thing does not take the story there. */
+const isInName = (doc: Doc, { last }: Found): boolean =>
+  doc.sentence[last + 1] === doc.sentence[last] && /^(NOUN|PROPN)$/.test(doc.upos[last + 1] ?? '');
+
 /** Years farther ahead than this are a glance at what came of it. */
 const farthestLeap = 5;
 
@@ -199,7 +203,7 @@ export function readTimes(given: Doc, context: TimeContext): TimeRef[] {
     const result = placeFound(found, told, doc);
     const year = saidYearOf(found);
     if (year !== undefined) yearHere = { sentence, year };
-    if (result.reference !== undefined) {
+    if (result.reference !== undefined && (account || !isInName(doc, found))) {
       if (fine.has(result.reference.grain)) {
         recent = [result.reference, ...recent.slice(0, recentKept - 1)];
         saidYear = undefined;

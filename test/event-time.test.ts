@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { read } from '../src/read.ts';
+
+/** The day or days of the first event of a type in a text of 19 November 2019, a Tuesday, with the words that gave them. */
+function timeOf(type: string, text: string): string {
+  const { events, times } = read({ text, published: '2019-11-19' });
+  const time = events.find((event) => event.type === type)?.time;
+  if (time === undefined) return 'none';
+  const words = time.ref === undefined ? '' : ` by ${text.slice(...times[time.ref]!.span)}`;
+  return `${time.from === time.to ? time.from : `${time.from} to ${time.to}`}${words}`;
+}
+
+describe('the time of an act', () => {
+  it.each([
+    [
+      'its own expression',
+      'COERCE',
+      'Police in Port Ilse arrested twelve protesters on Monday.',
+      '2019-11-18 by Monday',
+    ],
+    [
+      'one behind a participle that describes',
+      'ASSAULT',
+      'The two teachers were kidnapped by gunmen wearing uniforms in the capital in August 2016.',
+      '2016-08-01 to 2016-08-31 by August 2016',
+    ],
+    [
+      'not that since when something lasts',
+      'RETREAT',
+      'On Tuesday the rebels freed two hostages whom they had held since 2016.',
+      '2019-11-19 by Tuesday',
+    ],
+    [
+      'the day in its name',
+      'CONSULT',
+      "In the morning two officials testified about the president's July 25 phone call with his Ukrainian counterpart.",
+      '2019-11-19 by the morning',
+    ],
+    [
+      'both ends of a range',
+      'ASSAULT',
+      'The army shelled the villages of the valley from 2002 to 2005.',
+      '2002-01-01 to 2005-12-31 by 2002',
+    ],
+    [
+      'no later than the publication',
+      'ASSAULT',
+      'Government forces have killed 300 civilians this year.',
+      '2019-01-01 to 2019-11-19 by this year',
+    ],
+    [
+      'the day before what it is counted from',
+      'RETREAT',
+      'The attack comes two days after the rebels freed three hostages.',
+      '2019-11-16 to 2019-11-17 by two days',
+    ],
+    [
+      'the day of the news, for the news itself',
+      'COERCE',
+      'Police have arrested twelve protesters in Port Ilse.',
+      '2019-11-18 to 2019-11-19',
+    ],
+  ])('is %s', (_, type, text, expected) => {
+    expect(timeOf(type, text)).toBe(expected);
+  });
+
+  const scene = 'The army shelled the town of Karsin on Sunday.\n\nTwo schools were hit. Nobody was in them.\n\n';
+
+  it('is that of the scene for what is said in it', () => {
+    expect(timeOf('ACCUSE', `${scene}The opposition accused the army of aiming at the schools.`)).toBe(
+      '2019-11-17 by Sunday',
+    );
+  });
+
+  it('is not that of the scene for what others did at another time', () => {
+    expect(timeOf('COERCE', `${scene}The navy blockaded the port of Varda.`)).toBe('none');
+  });
+});
