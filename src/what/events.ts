@@ -8,7 +8,7 @@ import { type Draft, mergeDrafts } from './merge.ts';
 import { isPublic, type Participants, participantsOf } from './participants.ts';
 import { fillers, type Site, siteAt } from './site.ts';
 import { standingOf } from './standing.ts';
-import { figuresOf, placeOf, type Setting, type Surroundings, surroundingsOf } from './surroundings.ts';
+import { figureEnd, figuresOf, placeOf, type Setting, type Surroundings, surroundingsOf } from './surroundings.ts';
 import { classes, type Frame } from './tables.ts';
 import { wordSet } from './word-set.ts';
 
@@ -196,7 +196,12 @@ function draftAt(
   const place =
     placeOf(doc, setting, anchors, tokens) ??
     (shared === undefined ? undefined : placeOf(doc, setting, shared.anchors, shared.clause));
-  const quantities = figuresOf(doc, setting, tokens, participants, fallbackRole(frame.type, frame.mode));
+  const isAct = (verb: number): boolean => {
+    const other = siteAt(doc, verb);
+    return other !== undefined && matchFrame(doc, other, people) !== undefined;
+  };
+  const counted = [tokens[0], figureEnd(doc, reportingVerb(doc, site), tokens[1], isAct)] as const;
+  const quantities = figuresOf(doc, setting, counted, participants, fallbackRole(frame.type, frame.mode));
   // A bare noun with nobody, nowhere and no figure ("years of war") only mentions.
   const told = place !== undefined || quantities.length > 0 || time?.ref !== undefined;
   if (everybody.length === 0 && site.pos === 'n' && !(told && isToldOf(doc, token))) return undefined;
@@ -212,7 +217,7 @@ function draftAt(
     actors,
     recipients,
     trigger,
-    evidence: [span],
+    evidence: [counted[1] > tokens[1] ? tokenSpan(doc, counted[0], counted[1]) : span],
     ...(time !== undefined && { time }),
     ...(place !== undefined && { place }),
     quantities,
@@ -226,9 +231,15 @@ function draftAt(
 }
 
 /** A noun under a verb that already names the act ("held talks", "signed a deal") is no second event. */
-function isNamedByVerb(doc: Doc, token: number, drafts: ReadonlyMap<number, Draft>): boolean {
+function isNamedByVerb(doc: Doc, token: number, people: Participants, drafts: ReadonlyMap<number, Draft>): boolean {
   const head = doc.head[token] ?? -1;
-  if (drafts.get(head)?.asksForNoun !== true) return false;
+  const told = drafts.get(head);
+  // "The strike killed twelve": the verb tells what the noun names.
+  if (told?.type === 'ASSAULT' && hasRelation(doc, token, 'nsubj')) {
+    const site = siteAt(doc, token);
+    return site !== undefined && matchFrame(doc, site, people)?.type === 'ASSAULT';
+  }
+  if (told?.asksForNoun !== true) return false;
   return hasRelation(doc, token, 'obj') || hasRelation(doc, token, 'obl') || hasRelation(doc, token, 'nsubj:pass');
 }
 
@@ -246,7 +257,7 @@ export function draftsOf(doc: Doc, people: Participants, setting: Setting, claim
     if (draft !== undefined) byToken.set(token, draft);
   }
   for (const token of nouns) {
-    if (isNamedByVerb(doc, token, byToken)) continue;
+    if (isNamedByVerb(doc, token, people, byToken)) continue;
     const draft = draftAt(doc, token, people, surroundings, claims);
     if (draft !== undefined) byToken.set(token, draft);
   }

@@ -1,6 +1,6 @@
 /** Where and how many: the expressions among those already read that belong to an act, by clause and distance (when: `event-time.ts`). */
 import type { Doc, PlaceRef, Quantity, QuantityRole, Span, TimeRef } from '../model/index.ts';
-import { caseWords, childrenOf, hasRelation, tokenAt } from '../text/index.ts';
+import { caseWords, childrenOf, hasRelation, subtreeSpan, tokenAt } from '../text/index.ts';
 import { figureRoles } from './tables.ts';
 import { wordSet } from './word-set.ts';
 
@@ -117,12 +117,56 @@ function isTied(doc: Doc, token: number, anchors: readonly number[]): boolean {
 
 const people = new Set(['killed', 'injured', 'displaced', 'detained', 'deployed', 'size']);
 
-function roleNear(doc: Doc, token: number): QuantityRole | undefined {
+/** The role that a word gives to people it counts. */
+function roleOf(doc: Doc, at: number): QuantityRole | undefined {
   const roles = figureRoles(doc.language);
-  const ask = (at: number): QuantityRole | undefined => {
-    const role = roles.get(doc.lemma[at] ?? '') ?? roles.get((doc.form[at] ?? '').toLowerCase());
-    return role !== undefined && people.has(role) ? (role as QuantityRole) : undefined;
-  };
+  const role = roles.get(doc.lemma[at] ?? '') ?? roles.get((doc.form[at] ?? '').toLowerCase());
+  return role !== undefined && people.has(role) ? (role as QuantityRole) : undefined;
+}
+
+/** Words of quantity between a verb and its figure, or a figure and its participle: "wounded some 30", "30 others wounded". */
+const adjacentWords = 2;
+
+/**
+ * "12 dead and 30 injured", "killed 12 and wounded 30 others": the word beside a figure tells its role, whatever the tree makes of a list.
+ */
+function roleBeside(doc: Doc, span: Span): QuantityRole | undefined {
+  const first = tokenAt(doc, span[0]);
+  const last = tokenAt(doc, span[1] - 1);
+  const isHere = (at: number): boolean => at >= 0 && doc.sentence[at] === doc.sentence[first];
+  for (let at = first - 1; at >= first - adjacentWords && isHere(at); at--) {
+    const role = doc.upos[at] === 'VERB' ? roleOf(doc, at) : undefined;
+    if (role !== undefined) return role;
+    if (doc.upos[at] !== 'ADV' && doc.upos[at] !== 'DET') break;
+  }
+  for (let at = last + 1; at <= last + adjacentWords && isHere(at); at++) {
+    const role = doc.upos[at] === 'ADJ' || doc.xpos[at] === 'VBN' ? roleOf(doc, at) : undefined;
+    if (role !== undefined) return role;
+    if (doc.upos[at] !== 'NOUN') break;
+  }
+  return undefined;
+}
+
+/**
+ * Last token of an act's clause with the verbs coordinated behind it that only count more of its people ("killed 12 and wounded 30 others");
+ * `isAct`: whether a verb names an act of its own.
+ */
+export function figureEnd(doc: Doc, verb: number, last: number, isAct: (verb: number) => boolean): number {
+  let end = last;
+  for (const child of childrenOf(doc, verb))
+    if (
+      child > last &&
+      doc.upos[child] === 'VERB' &&
+      hasRelation(doc, child, 'conj') &&
+      roleOf(doc, child) !== undefined &&
+      !isAct(child)
+    )
+      end = Math.max(end, subtreeSpan(doc, verb)[1]);
+  return end;
+}
+
+function roleNear(doc: Doc, token: number): QuantityRole | undefined {
+  const ask = (at: number): QuantityRole | undefined => roleOf(doc, at);
   let at = token;
   for (let step = 0; step < 4 && at >= 0; step++) {
     const own = ask(at);
@@ -157,12 +201,25 @@ export function figuresOf(
       continue;
     }
     if (quantity.unit !== undefined) continue;
-    const told = roleNear(doc, token);
+    if (found.length > 0 && isPart(doc, quantity)) continue;
+    const told = roleBeside(doc, quantity.span) ?? roleNear(doc, token);
     if (told !== undefined) found.push({ role: told, ref });
     else if (fallback !== undefined && fallback !== 'value' && countsParticipant(doc, token, participants))
       found.push({ role: fallback, ref });
   }
   return found;
+}
+
+const partBefore = wordSet('partBefore');
+const partBehind = wordSet('partBehind');
+
+/** "…, including three children", "three of them children": a part of a figure told before, not a figure of its own. */
+function isPart(doc: Doc, { span }: Quantity): boolean {
+  const first = tokenAt(doc, span[0]);
+  const last = tokenAt(doc, span[1] - 1);
+  const word = (token: number): string => (doc.form[token] ?? '').toLowerCase();
+  if (partBefore(doc.language).has(word(first - 1))) return true;
+  return caseWords(doc, last + 2).includes('of') && partBehind(doc.language).has(word(last + 2));
 }
 
 /** Whether a number stands on one of the act's participants, or is one itself ("thousands marched"). */

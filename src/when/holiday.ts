@@ -22,7 +22,7 @@ export function isPersonal({ doc }: View, token: number, isFirstToo = false): bo
 const isTitle = ({ doc }: View, behind: number): boolean =>
   doc.sentence[behind] === doc.sentence[behind - 1] &&
   /^\p{Lu}\p{Ll}/u.test(doc.form[behind] ?? '') &&
-  doc.upos[behind] === 'PROPN';
+  /^(NOUN|PROPN|VERB|ADJ)$/.test(doc.upos[behind] ?? '');
 
 export function holidayAt(view: View, token: number): DatePart | undefined {
   const word = lower(view, token);

@@ -34,6 +34,43 @@ describe('weekdays and months without a year', () => {
   });
 });
 
+describe('days counted by weeks, feasts and days in names', () => {
+  test('the weekday before last', () => {
+    expect(times('The Monday before last, the guard was changed.', '2023-05-17')).toEqual([
+      'The Monday before last | DATE | 2023-05-08 | 2023-05-08..2023-05-08',
+    ]);
+  });
+  test('every other weekday is every second week', () => {
+    expect(times('They meet every other Tuesday.', '2023-05-17')).toEqual(['every other Tuesday | SET | P2W']);
+  });
+  test('the feasts of the eastern churches', () => {
+    expect(times('The guns fell silent on Orthodox Easter Monday.', '2023-05-17')).toEqual([
+      'Orthodox Easter Monday | DATE | 2023-04-17 | 2023-04-17..2023-04-17',
+    ]);
+  });
+  test('a feast or a season in a name is none', () => {
+    expect(times('She wrote of the Easter Rising and grew winter wheat.', '2023-05-17')).toEqual([]);
+  });
+  test('a year that measures or dates something plural', () => {
+    expect(times('Output fell to half of 1990 levels.', '2023-05-17')).toEqual([
+      '1990 | DATE | 1990 | 1990-01-01..1990-12-31',
+    ]);
+    expect(times('It was the 2018 day of mourning.', '2023-05-17')).toEqual([]);
+  });
+  test('a day in the name of a thing does not take the story there', () => {
+    expect(
+      times(
+        'Officials spoke of the July 25 phone call on Tuesday. Later in the day, two others were heard.',
+        '2019-11-20',
+      ),
+    ).toEqual([
+      'July 25 | DATE | 2019-07-25 | 2019-07-25..2019-07-25',
+      'Tuesday | DATE | 2019-11-19 | 2019-11-19..2019-11-19',
+      'Later in the day | DATE | 2019-11-19 | 2019-11-19..2019-11-19',
+    ]);
+  });
+});
+
 describe('ranges', () => {
   test('the month and the year are said once', () => {
     expect(times('It was shut from 9 to 11 March 2019.', '2023-05-17')).toEqual([

@@ -9,8 +9,8 @@ import { pad } from './resolve.ts';
 
 function nextWeekday(weekday: number, shift: number, base: number): Stretch {
   const distance = (weekday - weekdayOf(base) + 7) % 7;
-  if (shift > 0) return place.day(base + (distance === 0 ? 7 : distance));
-  if (shift < 0) return place.day(base + distance - 7);
+  if (shift > 0) return place.day(base + (distance === 0 ? 7 : distance) + 7 * (shift - 1));
+  if (shift < 0) return place.day(base + distance + 7 * shift);
   return place.day(base - weekdayOf(base) + weekday);
 }
 

@@ -30,15 +30,17 @@ const beforeWeekend = wordSet('beforeWeekend');
 /** "the week after next", "the year before last": two away; "over the weekend". */
 function beyondNextAt(view: View, token: number, at: number): DatePart | undefined {
   const unit = view.words[at]?.unit;
-  if (unit === undefined || !wide.has(unit)) return undefined;
+  const weekday = view.words[at]?.weekday;
+  if (weekday === undefined && (unit === undefined || !wide.has(unit))) return undefined;
   if (unit === 'WE' && beforeWeekend(view.doc.language).has(lower(view, token - 1))) {
     return datePart(view, token, at, { is: 'nextUnit', unit, shift: 0, origin: 'publication' });
   }
   const words = `${lower(view, at + 1)} ${lower(view, at + 2)}`;
   const shift = words === 'after next' ? 2 : words === 'before last' ? -2 : 0;
-  return shift === 0
-    ? undefined
-    : datePart(view, token, at + 2, { is: 'nextUnit', unit, shift, origin: 'publication' });
+  if (shift === 0) return undefined;
+  if (weekday !== undefined)
+    return datePart(view, token, at + 2, { is: 'nextWeekday', weekday, shift, origin: 'publication' });
+  return unit && datePart(view, token, at + 2, { is: 'nextUnit', unit, shift, origin: 'publication' });
 }
 
 /** A relation and what it places. "the week" alone is left to the edges before it, see `edgeUnitAt`. */

@@ -52,6 +52,7 @@ function repeatedAt(view: View, token: number): { readonly value: string; readon
   if (word?.season !== undefined) return { value: `XXXX-${word.season}`, last: token };
   const other = lower(view, token) === 'other' ? 2 : ordinalAt(view, token)?.value;
   const skipped = view.words[token + 1];
+  if (other !== undefined && skipped?.weekday !== undefined) return { value: periodValue(other, 'W'), last: token + 1 };
   if (other !== undefined && skipped?.unit !== undefined)
     return { value: periodValue(other * (skipped.times ?? 1), skipped.unit), last: token + 1 };
   const number = numeralAt(view.doc, token);

@@ -76,3 +76,17 @@ describe('the time of an act', () => {
     expect(timeOf('COERCE', `${scene}The navy blockaded the port of Varda.`)).toBe('none');
   });
 });
+
+describe('the figures of an act', () => {
+  it('are totals: a part of one is not counted beside it', () => {
+    const { events, quantities } = read({
+      text: 'The strike on the town killed 12 people, including three children, and wounded 30, two of them doctors.',
+      published: '2019-11-19',
+    });
+    expect(events.map(({ type }) => type)).toEqual(['ASSAULT']);
+    expect(events[0]?.quantities.map(({ role, ref }) => `${role} ${quantities[ref]?.value}`)).toEqual([
+      'killed 12',
+      'injured 30',
+    ]);
+  });
+});
