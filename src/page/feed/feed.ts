@@ -1,5 +1,6 @@
 /** The door of the reader of feeds. */
 import { type Feed, RapporteurError } from '../../model/index.ts';
+import { damageIn } from '../damage.ts';
 import { decodePage } from '../decode.ts';
 import { looksLikeJsonFeed, readJsonFeed } from './json.ts';
 import { readSitemap, readSitemapIndex } from './sitemap.ts';
@@ -43,7 +44,7 @@ export async function readFeed(feed: Uint8Array | string, url?: string, contentT
   if (text.trim() === '')
     throw new RapporteurError('feed-empty', 'the feed is empty', 'Check what was saved or fetched.');
   const base = addressOf(url);
-  const damaged = text.includes('\ufffd') ? ['characters: some could not be decoded and stand as \ufffd'] : [];
+  const damaged = damageIn(text);
   if (looksLikeJsonFeed(text)) return readJsonFeed(text.replace(/^\ufeff/, ''), base, damaged);
   const { root, truncated, entities } = parseXml(text, roots);
   if (entities) {
