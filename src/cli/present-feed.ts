@@ -14,15 +14,17 @@ export function presentFeed(feed: Feed, look: Look): string {
   const width = Math.min(look.width, widest);
   const whole = feed.items.filter((item) => pageOfItem(item, feed) !== undefined);
   const out = [
-    paint('bold', feed.title ?? '(no title)'),
+    ...(feed.title === undefined ? [] : [paint('bold', feed.title)]),
     paint('dim', [feed.format, feed.language, count(feed.items.length, 'item')].filter(Boolean).join(' · ')),
     ...feed.warnings.map((warning) => paint('yellow', `! ${warning}`)),
   ];
   for (const item of feed.items) {
     const { title, published, modified, authors, summary, url, id, language } = item;
     const about = [published ?? modified, authors.join(', '), language, whole.includes(item) ? 'whole story' : ''];
-    out.push('', paint('bold', title ?? '(no title)'));
-    out.push(`  ${paint('dim', [...about, url ?? id].filter(Boolean).join(' · '))}`);
+    const name = title ?? url ?? id ?? '(no title)';
+    const head = [...about, name === (url ?? id) ? '' : (url ?? id)].filter(Boolean).join(' · ');
+    out.push('', paint('bold', name));
+    if (head !== '') out.push(`  ${paint('dim', head)}`);
     if (summary !== undefined)
       out.push(wrap(summary.length > summaryLength ? `${summary.slice(0, summaryLength)} …` : summary, width, '  '));
   }

@@ -75,6 +75,18 @@ describe('a feed', () => {
     expect(feed.items.map(({ title }) => title)).toEqual(['One', 'Two']);
   });
 
+  it('may have nothing in it, items beside its channel, names that every object has, or prefixes on all of it', async () => {
+    const item = '<item><title>One</title><__proto__>x</__proto__><constructor __proto__="y">y</constructor></item>';
+    const titles = async (feed: string) => (await readFeed(feed)).items.map(({ title }) => title);
+    for (const empty of ['<rss/>', '<rss><channel/></rss>', '<feed xmlns="http://www.w3.org/2005/Atom"/>', '<urlset/>'])
+      expect(await titles(empty)).toEqual([]);
+    for (const feed of [`<rss>${item}</rss>`, `<rss><channel/>${item}</rss>`])
+      expect(await titles(feed)).toEqual(['One']);
+    expect(
+      await titles('<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:entry><a:title>One</a:title></a:entry></a:feed>'),
+    ).toEqual(['One']);
+  });
+
   it('keeps harmless entities of old document types unexpanded, and refuses those that could grow', async () => {
     const rss = (declaration: string): string =>
       `<!DOCTYPE rss [${declaration}]><rss><channel><title>x&nbsp;y</title><item><title>One</title></item></channel></rss>`;

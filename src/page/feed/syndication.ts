@@ -2,12 +2,12 @@
  * RSS, Atom and RDF by feedsmith, which knows their modules and prefixes: what it reads is brought into one shape. It is loaded when the
  * first feed is read: a tenth of a second that a reader of pages need not wait.
  */
-import type { AnyFeed, AtomFeed, RdfFeed, RssFeed } from 'feedsmith';
+import type { AtomFeed, RdfFeed, RssFeed } from 'feedsmith';
 import { type Feed, type FeedFormat, type FeedItem, RapporteurError } from '../../model/index.ts';
 import { canonicalTag } from '../language.ts';
 import { feedDate } from './date.ts';
 import { addressOf, decoded, namesOf, plainWords, titleWords } from './words.ts';
-import { type Element, localName, writeXml } from './xml.ts';
+import { childrenOf, type Element, localName, writeXml } from './xml.ts';
 
 type Rss = RssFeed.Feed<string>;
 type Rdf = RdfFeed.Feed<string>;
@@ -19,36 +19,77 @@ type AtomEntry = NonNullable<Atom['entries']>[number];
 /** A description of at least so many characters in paragraphs is the story itself, not its summary. */
 const MIN_STORY = 500;
 
-/** Reads a repaired feed. Throws `feed-malformed` where the library cannot read it even so. */
+/**
+ * Reads a feed whose XML has been repaired; one without anything in it has no items. Throws `feed-malformed` where the library cannot read it
+ * even so.
+ */
 export async function readSyndication(
   root: Element,
   base: string | undefined,
   warnings: readonly string[],
 ): Promise<Feed> {
-  const { parseFeed } = await import('feedsmith');
-  let parsed: AnyFeed;
+  const { parseAtomFeed, parseRdfFeed, parseRssFeed } = await import('feedsmith');
+  const tree = withChannel(root);
+  const xml = writeXml(tree, isWanted);
+  let shaped: () => Feed;
   try {
-    parsed = parseFeed(writeXml(root, isWanted));
+    shaped = parsed(formatOf(tree));
   } catch (cause) {
+    if (isEmpty(tree)) return { format: formatOf(tree), items: [], warnings };
     throw new RapporteurError('feed-malformed', 'the feed is too broken to be read', undefined, { cause });
   }
-  switch (parsed.format) {
-    case 'atom':
-      return atom(parsed.feed, base, warnings);
-    case 'rss':
-      return channel(parsed.feed, parsed.format, parsed.feed.language, base, warnings);
-    case 'rdf':
-      return channel(parsed.feed, parsed.format, undefined, base, warnings);
-    default:
-      throw new RapporteurError('feed-not-a-feed', 'this is XML, but no feed');
+  return shaped();
+
+  /** What the library reads, to be brought into shape: its faults and ours are told apart. */
+  function parsed(format: 'atom' | 'rdf' | 'rss'): () => Feed {
+    if (format === 'atom') {
+      const feed = parseAtomFeed(xml);
+      return () => atom(feed, base, warnings);
+    }
+    if (format === 'rdf') {
+      const feed = parseRdfFeed(xml);
+      return () => channel(feed, 'rdf', undefined, base, warnings);
+    }
+    const feed = parseRssFeed(xml);
+    return () => channel(feed, 'rss', feed.language, base, warnings);
   }
 }
 
+const formatOf = (root: Element): 'atom' | 'rdf' | 'rss' => {
+  const name = localName(root.name);
+  return name === 'feed' ? 'atom' : name === 'rdf' ? 'rdf' : 'rss';
+};
+
+/** Whether a feed has no items: the library takes such a one for broken. */
+const isEmpty = (root: Element): boolean =>
+  [root, ...childrenOf(root, 'channel')].every((parent) =>
+    ['item', 'entry'].every((name) => childrenOf(parent, name).length === 0),
+  );
+
+/** RSS whose items stand beside the channel, or without one, with all of them in it. */
+function withChannel(root: Element): Element {
+  if (localName(root.name) !== 'rss') return root;
+  const own = childrenOf(root, 'channel')[0];
+  const strays = root.children.filter((child) => typeof child !== 'string' && child !== own);
+  if (own !== undefined && strays.length === 0) return root;
+  const all = {
+    name: 'channel',
+    attributes: own?.attributes ?? noAttributes,
+    children: [...(own?.children ?? []), ...strays],
+  };
+  return { ...root, children: [all] };
+}
+
+const noAttributes: ReadonlyMap<string, string> = new Map();
+
+/** Names that every object has: the library stops at an element of such a name. */
+const everyObjectHas = new Set(['__proto__', 'constructor', 'prototype']);
+
 /** RDF's list of its items says how to show them; the items' own order is the feed's. */
 const isWanted = (child: Element, parent: Element): boolean =>
-  !(localName(child.name) === 'items' && localName(parent.name) === 'channel');
+  !(localName(child.name) === 'items' && localName(parent.name) === 'channel') && !everyObjectHas.has(child.name);
 
-/** What is left of a field and its value where there is one. */
+/** One field of an item, absent where it has no value: `{...field('url', url)}`. */
 const field = <K extends keyof FeedItem>(key: K, value: FeedItem[K] | undefined): Partial<Pick<FeedItem, K>> => {
   const out: Partial<Pick<FeedItem, K>> = {};
   if (value !== undefined) out[key] = value;
