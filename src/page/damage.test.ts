@@ -39,7 +39,7 @@ describe('damage to characters', () => {
   });
 
   it('counts characters that are lost', () => {
-    expect(damageIn('Tr\ufffdve \ufffd')).toEqual([expect.stringContaining('characters: 2 times')]);
+    expect(damageIn('Tr\ufffdve \ufffd')).toEqual([expect.stringMatching(/^characters: .* 2 times$/)]);
   });
 
   it('is looked for in linear time', () => {

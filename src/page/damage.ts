@@ -29,7 +29,7 @@ const patterns: readonly { readonly pattern: RegExp; readonly least: number }[] 
 export function damageIn(text: string): readonly string[] {
   const warnings: string[] = [];
   const lost = text.match(/\ufffd/g)?.length ?? 0;
-  if (lost > 0) warnings.push(`characters: ${times(lost)} a character could not be decoded and stands as \ufffd`);
+  if (lost > 0) warnings.push(`characters: \ufffd stands for one that could not be decoded, ${times(lost)}`);
   // Nothing of what follows is in a text of ASCII and usual punctuation.
   if (!/[\u00c0-\u00ff\u0420\u0421]/.test(text)) return warnings;
   let seen = 0;
@@ -42,7 +42,7 @@ export function damageIn(text: string): readonly string[] {
   }
   if (example !== undefined)
     warnings.push(
-      `charset: ${times(seen)} words look as if misread in another charset (“${example.trim()}”); they stand as they are`,
+      `charset: words look misread from another one (“${example.trim()}”), ${times(seen)}; they stand as they are`,
     );
   return warnings;
 }

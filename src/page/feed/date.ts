@@ -6,13 +6,19 @@ const mailDate =
   /^(?:[a-z]{2,12}\.?,? {1,4})?(\d{1,2})[ -]([a-z]{3,9})\.?[ -](\d{4}|\d{2}) {1,4}(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d{1,9})? {0,4}([a-z]{1,5}|[+-]\d{2}:?\d{2})?$/i;
 const midnight = /^(.{8,40}?[T ])24:00(:00)?(?![\d:])/;
 const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** Zones that RFC 822 section 5.1 defines and that mean something else, or nothing, where pages print them. */
+const mailZones: ReadonlyMap<string, string> = new Map([
+  ['ut', 'Z'],
+  ['cst', '-06:00'],
+]);
 /** No feed's date is longer. */
 const MAX_DATE = 80;
 
 /** The moment or day as ISO 8601, no more precise than it is given; undefined where it is none (30 February, year 20021, "yesterday"). */
 export function feedDate(written: string | undefined): string | undefined {
   const date = written?.trim().replace(/\s+/g, ' ') ?? '';
-  if (date === '' || date.length > MAX_DATE) return undefined;
+  // Seconds since 1970 are as often those of something else.
+  if (date === '' || date.length > MAX_DATE || /^\d{9,}$/.test(date)) return undefined;
   const beforeMidnight = midnight.exec(date);
   if (beforeMidnight === null) return mailDateOf(date) ?? dateOf(date);
   const day = feedDate(date.replace(midnight, '$100:00$2'));
@@ -26,7 +32,7 @@ function mailDateOf(date: string): string | undefined {
   // RFC 2822 section 4.3: two digits up to 49 are of this century.
   const full = year.length === 4 ? year : String(Number(year) + (Number(year) < 50 ? 2000 : 1900));
   const isoDay = dayOf(full, String(number), day);
-  const time = timeOf(hour, minute, second, undefined, zone);
+  const time = timeOf(hour, minute, second, undefined, mailZones.get(zone?.toLowerCase() ?? '') ?? zone);
   return isoDay === undefined ? undefined : isoDay + (time ?? '');
 }
 

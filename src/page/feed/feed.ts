@@ -18,10 +18,11 @@ const SNIFF = 4_096;
 
 /**
  * Whether a text is meant as a feed or a sitemap, by its first words; it may still be a broken one. A page of HTML that names a feed is
- * none.
+ * none, nor is a text that speaks of one.
  */
 export function looksLikeFeed(text: string): boolean {
   if (looksLikeJsonFeed(text)) return true;
+  if (!text.slice(0, SNIFF).trimStart().startsWith('<')) return false;
   const first = /<(?:[a-z][\w-]{0,30}:)?(rss|rdf|feed|urlset|sitemapindex|html|head|body|svg)[\s>]/i.exec(
     text.slice(0, SNIFF),
   );
