@@ -43,8 +43,11 @@ export function decodePage(bytes: Uint8Array, contentType?: string): string {
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   if (bom || brokenUtf8(bytes) <= MAX_BROKEN_UTF8) return decodeAs(bytes, 'utf-8');
   const head = latin1(bytes.subarray(0, DECLARATION_BYTES));
-  const named = charsetIn(contentType ?? '') ?? charsetIn(head) ?? xmlEncoding(head);
-  if (named !== undefined && !/^utf-?8$/.test(named)) {
+  // UTF-8 it is not, whoever says so: servers say it of everything they send.
+  const named = [charsetIn(contentType ?? ''), charsetIn(head), xmlEncoding(head)].find(
+    (charset) => charset !== undefined && !/^utf-?8$/.test(charset),
+  );
+  if (named !== undefined) {
     try {
       const charset = new TextDecoder(named).encoding;
       return charset === 'windows-1252' ? windows1252(bytes) : decodeAs(bytes, charset);
