@@ -1,6 +1,7 @@
 /** `npm run bench -- NAME …`: runs the named benches (`all`, or none: what there is). Exit 2 where a bench's data is not on this machine. */
 
 import { agreedBench, mainBench, relateBench, saysBench, seedBench } from './facts.ts';
+import { feedsBench } from './feeds.ts';
 import { type Bench, missing, printFigures } from './frame.ts';
 import { howmanyBench } from './howmany.ts';
 import { pageBench } from './page.ts';
@@ -13,6 +14,7 @@ import { whereBench } from './where.ts';
 const benches: readonly Bench[] = [
   seedBench,
   pageBench,
+  feedsBench,
   textBench,
   whenBench,
   howmanyBench,

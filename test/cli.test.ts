@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -35,6 +36,26 @@ beforeAll(() => {
   writeFileSync(path('truce.html'), page(story));
   writeFileSync(path('empty.html'), '');
   writeFileSync(path('binary.html'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0, 0xff, 0xfe, 0]));
+  const story500 = story.repeat(2);
+  writeFileSync(
+    path('feed.xml'),
+    `<rss version="2.0"><channel><title>Courier</title><item><title>Truce holds in Velmora</title><link>https://news.example/1</link><content:encoded><![CDATA[${story500}]]></content:encoded></item><item><title>Harbour strike</title><link>https://news.example/2</link></item></channel></rss>`,
+  );
+  const answer = `HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${page(story)}`;
+  const record = `WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://news.example/3\r\nWARC-Date: 2024-03-12T09:30:00Z\r\nContent-Type: application/http\r\nContent-Length: ${Buffer.byteLength(answer)}\r\n\r\n${answer}\r\n\r\n`;
+  const cut = record.slice(0, 600).replace('/3', '/4');
+  writeFileSync(path('crawl.warc.gz'), Buffer.concat([gzipSync(record), gzipSync(cut)]));
+  writeFileSync(
+    path('saved.mhtml'),
+    `Snapshot-Content-Location: https://news.example/5\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(page(story)).toString('base64')}\r\n--b--\r\n`,
+  );
+  writeFileSync(path('other.json'), '{"a": 1}');
+  writeFileSync(
+    path('single.html.gz'),
+    gzipSync(
+      page(story).replace('<head>', '<!--\n Page saved with SingleFile \n url: https://news.example/6\n--><head>'),
+    ),
+  );
   writeFileSync(
     path('login.html'),
     '<html><body><form><input name="user"><button>Log in</button></form></body></html>',
@@ -105,6 +126,83 @@ describe('rapporteur read', () => {
       'input-invalid',
     ]);
     expect(status).toBe(0);
+  });
+});
+
+describe('rapporteur read of what is more than a page', () => {
+  const lines = (out: string) =>
+    out
+      .trimEnd()
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line));
+
+  test('lists a feed for people, and says what it carries', () => {
+    const { status, out, err } = rapporteur(['read', path('feed.xml')]);
+    expect(err).toBe('');
+    expect(status).toBe(0);
+    expect(out).toContain('Harbour strike');
+    expect(out).toContain('1 whole story in the feed, 1 address to fetch');
+  });
+
+  test('reads the stories that a feed carries, and says which it does not', () => {
+    const { status, out, err } = rapporteur(['read', '--output', 'jsonl', path('feed.xml')]);
+    expect(lines(out).map(({ id, reading }) => [id, reading.article.headline])).toEqual([
+      ['https://news.example/1', 'Truce holds in Velmora'],
+    ]);
+    expect(err).toContain('[feed-not-fetched]');
+    expect(status).toBe(65);
+  });
+
+  test('gives the feed itself where it is asked for, an error in the place of what is none', () => {
+    const { status, out } = rapporteur([
+      'read',
+      '--input',
+      'feed',
+      '--output',
+      'jsonl',
+      path('feed.xml'),
+      path('truce.html'),
+    ]);
+    const [first, second] = lines(out);
+    expect(first.feed).toMatchObject({
+      format: 'rss',
+      title: 'Courier',
+      items: [{ url: 'https://news.example/1' }, {}],
+    });
+    expect(second.error.code).toBe('feed-not-a-feed');
+    expect(status).toBe(65);
+  });
+
+  test('reads the pages of a web archive, and says where it is broken', () => {
+    const { status, out, err } = rapporteur(['read', '--output', 'jsonl', path('crawl.warc.gz')]);
+    expect(lines(out).map(({ id, reading }) => [id, reading.article.url, reading.article.published])).toEqual([
+      ['https://news.example/3', 'https://news.example/3', undefined],
+    ]);
+    expect(err.trimEnd().split('\n')).toHaveLength(1);
+    expect(err).toMatch(/https:\/\/news\.example\/4: .*\[archive-malformed\]/);
+    expect(status).toBe(65);
+  });
+
+  test('reads saved pages under the address that they were saved from', () => {
+    const { status, out } = rapporteur(['read', '--output', 'jsonl', path('saved.mhtml'), path('single.html.gz')]);
+    expect(lines(out).map(({ reading }) => reading.article.url)).toEqual([
+      'https://news.example/5',
+      'https://news.example/6',
+    ]);
+    expect(status).toBe(0);
+  });
+
+  test('reads a folder of all of these, passing over what only has the ending of a feed', () => {
+    const { out, err } = rapporteur(['read', '--output', 'jsonl', folder]);
+    expect(lines(out).map(({ id }) => id.replace(`${folder}/`, ''))).toEqual([
+      'https://news.example/3',
+      'https://news.example/1',
+      'saved.mhtml',
+      'single.html.gz',
+      'truce.html',
+    ]);
+    expect(err).not.toContain('other.json');
   });
 });
 

@@ -3,11 +3,12 @@ import type { Reading } from '../model/index.ts';
 import { read } from '../read.ts';
 import { addReadings, openRecord, type Record } from '../record/index.ts';
 import { reportFault } from './fail.ts';
-import { type Form, inputs } from './inputs.ts';
+import { type FeedOptions, pageInputs } from './feed-pages.ts';
 import { makeProgress, type Progress } from './progress.ts';
+import type { Form } from './source.ts';
 import { labelStories } from './stories.ts';
 
-export interface AddOptions {
+export interface AddOptions extends FeedOptions {
   readonly record: string;
   readonly input: Form;
 }
@@ -59,7 +60,7 @@ const sum = (a: Tally, b: Tally): Tally => ({
 export async function addPages(
   open: () => Promise<Record>,
   args: readonly string[],
-  form: Form,
+  options: FeedOptions & { readonly input: Form },
   progress: Progress,
 ): Promise<Tally> {
   let tally: Tally = { added: 0, known: 0, failed: 0 };
@@ -69,7 +70,7 @@ export async function addPages(
     waiting = [];
     if (batch.length > 0) tally = sum(tally, await keep(await open(), batch));
   };
-  for await (const input of inputs(args, { form })) {
+  for await (const input of pageInputs(args, { form: options.input }, options)) {
     try {
       if ('fault' in input) throw input.fault;
       waiting.push({ id: input.id, reading: read(input.page) });
@@ -94,7 +95,7 @@ export async function addCommand(args: readonly string[], options: AddOptions): 
     return opened;
   };
   try {
-    const { added, known, failed } = await addPages(open, args, options.input, makeProgress());
+    const { added, known, failed } = await addPages(open, args, options, makeProgress());
     // The record's own name for itself: an address without its password.
     const where = opened === undefined ? '' : `: ${(await opened).where}`;
     const failures = failed === 0 ? '' : `, ${failed} failed`;

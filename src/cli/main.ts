@@ -9,6 +9,8 @@ import { type ServeOptions, serveCommand } from './serve-command.ts';
 import { type ShowOptions, showCommand } from './show-command.ts';
 
 const forms = ['auto', 'html', 'scraped', 'text'];
+const defaultLimit = 100;
+const highestLimit = 50_000;
 const defaultRecord = '.record';
 const defaultPort = 4317;
 const highestPort = 65_535;
@@ -27,6 +29,14 @@ const recordOption = (): Option =>
     .env('RAPPORTEUR_RECORD')
     .default(defaultRecord);
 
+const fetchOption = (): Option =>
+  new Option('--fetch', 'fetch what a feed only names; done anyway where the feed itself was given by its address');
+
+const limitOption = (): Option =>
+  new Option('--limit <number>', 'the most addresses that are fetched for one feed')
+    .argParser(whole(highestLimit))
+    .default(defaultLimit);
+
 const program = new Command('rapporteur')
   .description('Reads the news of a conflict or a crisis and keeps a record of it that can be checked.')
   .version(rapporteurVersion)
@@ -38,6 +48,7 @@ Examples:
   rapporteur read page.html                      an article and its facts, each with the words it was read from
   rapporteur read --output json page.txt         the same as JSON (a .txt file is what a scraper left of a page)
   rapporteur add --record war pages/             read a folder of pages into a record
+  rapporteur read https://example.org/feed.xml   list what a feed has; add and --output jsonl read its stories
   rapporteur serve --record war                  look at it in a browser
   rapporteur read --input jsonl --output jsonl < pages.jsonl > readings.jsonl
 
@@ -49,15 +60,15 @@ program
   .command('read')
   .summary('read pages and show their facts')
   .description(
-    'Reads pages: files (.html, .htm, .txt, each also .gz), folders of them, http(s) addresses, or - for standard input. A .txt file is taken as scraped text, with its captions, credits and links to other stories; --input text takes a clean body to the character.',
+    'Reads pages: files (HTML, text, MHTML, WARC, feeds, each also .gz), folders of them, http(s) addresses, or - for standard input. A .txt file is taken as scraped text, with its captions, credits and links to other stories; --input text takes a clean body to the character. A feed or a sitemap is listed for people; for programs, and with --fetch, its items are read.',
   )
   .argument('[pages...]', 'files, folders, addresses; standard input where none is given')
   .addOption(
     new Option(
       '-i, --input <form>',
-      'what the pages are; jsonl: lines {id, html | scraped | text, url?, published?, headline?} on standard input',
+      'what the pages are; feed: the feeds themselves are the result, lines {id, feed}; jsonl: lines {id, html | scraped | text, url?, published?, headline?} on standard input',
     )
-      .choices([...forms, 'jsonl'])
+      .choices([...forms, 'feed', 'jsonl'])
       .default('auto'),
   )
   .addOption(
@@ -71,6 +82,8 @@ program
   .option('--url <address>', 'the address that the page was found at')
   .option('--published <date>', 'when it was published (ISO 8601), where the page does not say')
   .option('--headline <words>', 'its headline, where the page does not say')
+  .addOption(fetchOption())
+  .addOption(limitOption())
   .addHelpText(
     'after',
     `
@@ -88,6 +101,8 @@ program
   .argument('<pages...>', 'files, folders, addresses, or - for standard input')
   .addOption(recordOption())
   .addOption(new Option('-i, --input <form>', 'what the pages are').choices(forms).default('auto'))
+  .addOption(fetchOption())
+  .addOption(limitOption())
   .action((pages: string[], options: AddOptions) => addCommand(pages, options));
 
 program

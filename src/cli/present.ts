@@ -28,7 +28,8 @@ function quoted(text: string, [start, end]: Span): string {
     : `${words.slice(0, quoteLength * 0.7)} … ${words.slice(-quoteLength * 0.25)}`;
 }
 
-function wrap(text: string, width: number, indent: string): string {
+/** Words in lines no wider than `width` columns, each behind the indent. */
+export function wrap(text: string, width: number, indent: string): string {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(/\s+/)) {

@@ -1,11 +1,14 @@
 /** `rapporteur read`: pages in, readings out: for people, as JSON, or as JSON lines. */
-import { pageSchema, type Reading } from '../model/index.ts';
+import { asRapporteurError, type Feed, pageSchema, type Reading } from '../model/index.ts';
 import { read } from '../read.ts';
 import { reportFault } from './fail.ts';
-import { type Form, inputs } from './inputs.ts';
+import { pageInputs } from './feed-pages.ts';
+import { inputs } from './inputs.ts';
 import { pipeLines, writeLine } from './pipe.ts';
 import { presentReading, terminalLook } from './present.ts';
+import { presentFeed } from './present-feed.ts';
 import { makeProgress } from './progress.ts';
+import type { Form, Given } from './source.ts';
 
 export interface ReadOptions {
   readonly input: Form | 'jsonl';
@@ -13,45 +16,60 @@ export interface ReadOptions {
   readonly url?: string;
   readonly published?: string;
   readonly headline?: string;
+  readonly fetch?: boolean;
+  readonly limit: number;
 }
 
-/** Reads what the arguments name; where a page fails the others go on, and the exit status tells. */
+/**
+ * Reads what the arguments name; where a page fails the others go on, and the exit status tells. A feed is shown to people as its list of items;
+ * for programs, or with `fetch`, its items are pages like others. With the form `feed` the feeds themselves are what is read.
+ */
 export async function readCommand(args: readonly string[], options: ReadOptions): Promise<void> {
-  if (options.input === 'jsonl') {
+  const { input: form, output, url, published, headline, fetch, limit } = options;
+  if (form === 'jsonl') {
     await pipeLines(pageSchema, (page) => ({ reading: read(page) }));
     return;
   }
   const progress = makeProgress();
-  const { input: form, url, published, headline } = options;
-  const given = {
+  const given: Given = {
     form,
     ...(url !== undefined && { url }),
     ...(published !== undefined && { published }),
     ...(headline !== undefined && { headline }),
   };
-  const readings: Reading[] = [];
+  const sources = args.length === 0 ? ['-'] : args;
+  const listed = form === 'feed' || (output === 'people' && !fetch);
+  const results: (Reading | Feed)[] = [];
   let done = 0;
-  for await (const input of inputs(args.length === 0 ? ['-'] : args, given)) {
+  for await (const input of listed
+    ? inputs(sources, given)
+    : pageInputs(sources, given, { limit, ...(fetch !== undefined && { fetch }) })) {
     done++;
     progress.show(`${done} pages: ${input.id}`);
     try {
       if ('fault' in input) throw input.fault;
-      const reading = read(input.page);
-      if (options.output === 'jsonl') await writeLine({ id: input.id, reading });
-      else if (options.output === 'json') readings.push(reading);
+      const result = 'feed' in input ? { feed: input.feed } : { reading: read(input.page) };
+      if (output === 'jsonl') await writeLine({ id: input.id, ...result });
+      else if (output === 'json') results.push('feed' in result ? result.feed : result.reading);
       else {
         progress.end();
-        process.stdout.write(`${done > 1 ? '\n' : ''}${presentReading(reading, terminalLook())}`);
+        const look = terminalLook();
+        const shown = 'feed' in result ? presentFeed(result.feed, look) : presentReading(result.reading, look);
+        process.stdout.write(`${done > 1 ? '\n' : ''}${shown}`);
       }
     } catch (thrown) {
       progress.end();
       reportFault(thrown, input.id);
+      if (form === 'feed' && output === 'jsonl') {
+        const { code, message } = asRapporteurError(thrown);
+        await writeLine({ id: input.id, error: { code, message } });
+      }
     }
   }
   progress.end();
-  if (options.output === 'json' && (readings.length > 0 || done !== 1)) {
+  if (output === 'json' && (results.length > 0 || done !== 1)) {
     process.stdout.write(
-      `${JSON.stringify(readings.length === 1 && done === 1 ? readings[0] : readings, undefined, 2)}\n`,
+      `${JSON.stringify(results.length === 1 && done === 1 ? results[0] : results, undefined, 2)}\n`,
     );
   }
 }

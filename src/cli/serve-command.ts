@@ -23,7 +23,12 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
   try {
     if (options.examples) {
       say('reading the example pages …');
-      const { added, known, failed } = await addPages(async () => record, [examplesFolder], 'auto', makeProgress());
+      const { added, known, failed } = await addPages(
+        async () => record,
+        [examplesFolder],
+        { input: 'auto', fetch: false, limit: 0 },
+        makeProgress(),
+      );
       say(`${added} read, ${known} already there${failed === 0 ? '' : `, ${failed} failed`}`);
     }
     const server = await serve({ record, port: options.port, read });

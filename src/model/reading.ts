@@ -52,7 +52,7 @@ export interface Article {
   readonly pictures: readonly Picture[];
   readonly rail: readonly RailItem[];
   readonly provenance?: Provenance;
-  /** What a person should know of how the page was read (a repaired charset, a page cut at a limit). */
+  /** What a person should know of how the page was read (lost or misread characters, a page cut at a limit). */
   readonly warnings?: readonly string[];
 }
 

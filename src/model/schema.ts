@@ -3,6 +3,7 @@
  * the source; each schema is held to its type by the compiler.
  */
 import { z } from 'zod';
+import { feedSchema } from './feed.ts';
 import {
   type Article,
   type Claim,
@@ -232,6 +233,7 @@ export const schemas = {
   Commitment: commitmentSchema,
   StatusReport: statusReportSchema,
   Reading: readingSchema,
+  Feed: feedSchema,
 } as const;
 
 /** The contract as one JSON Schema 2020-12 document: `$defs` by type name, the Reading at the root. */

@@ -147,7 +147,11 @@ const monthOf = (name: string | undefined): string | undefined => {
 };
 
 /** ISO day of a year, a month and a day of it; undefined where there is no such day, for the epoch, and beyond the years of the web. */
-function dayOf(year: string | undefined, month: string | undefined, day: string | undefined): string | undefined {
+export function dayOf(
+  year: string | undefined,
+  month: string | undefined,
+  day: string | undefined,
+): string | undefined {
   const [y, m, d] = [Number(year), Number(month), Number(day)];
   if (!(y >= MIN_YEAR && y <= MAX_YEAR && m >= 1 && m <= 12 && d >= 1)) return undefined;
   const last =
@@ -156,7 +160,7 @@ function dayOf(year: string | undefined, month: string | undefined, day: string 
   return `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
 }
 
-function timeOf(
+export function timeOf(
   hour: string | undefined,
   minute: string | undefined,
   second: string | undefined,

@@ -24,6 +24,17 @@ describe('the characters of a page', () => {
     expect(decodePage(latin('<meta charset="windows-1251"><p>\xcc\xe8\xf0'))).toContain('Мир');
   });
 
+  it('follow the page where the server says UTF-8 of bytes that are none', () => {
+    const bytes = latin('<meta charset="windows-1251"><p>\xcc\xe8\xf0');
+    expect(decodePage(bytes, 'text/html; charset=UTF-8')).toContain('Мир');
+  });
+
+  it('follow an XML declaration, and two-byte characters without a mark', () => {
+    expect(decodePage(latin('<?xml version="1.0" encoding="windows-1251"?><a>\xcc\xe8\xf0'))).toContain('<a>Мир');
+    expect(decodePage(latin([...'<?xml?>'].map((char) => `${char}\0`).join('')))).toBe('<?xml?>');
+    expect(decodePage(latin([...'<?xml?>'].map((char) => `\0${char}`).join('')))).toBe('<?xml?>');
+  });
+
   it('are windows-1252 where nothing tells, with its quotation marks', () => {
     expect(decodePage(latin('<p>\x93caf\xe9\x94 \x97 \x8040'))).toBe('<p>“café” — €40');
   });

@@ -1,6 +1,6 @@
 /**
  * From the bytes of a page to its characters: byte order mark, then what the bytes themselves allow (valid UTF-8 is UTF-8 whatever
- * is declared), then the HTTP header, the meta element, and last the statistics of the letters.
+ * is declared), then the HTTP header, the meta element or the XML declaration, and last the statistics of the letters.
  */
 import { RapporteurError } from '../model/index.ts';
 import { MAX_CONTROL_SHARE } from './limits.ts';
@@ -31,6 +31,9 @@ export function decodePage(bytes: Uint8Array, contentType?: string): string {
   }
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeAs(bytes.subarray(2), 'utf-16le');
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeAs(bytes.subarray(2), 'utf-16be');
+  // "<?" in two bytes each: XML in UTF-16 that has lost its mark (XML 1.0, appendix F).
+  if (bytes[0] === 0x3c && bytes[1] === 0 && bytes[2] === 0x3f && bytes[3] === 0) return decodeAs(bytes, 'utf-16le');
+  if (bytes[0] === 0 && bytes[1] === 0x3c && bytes[2] === 0 && bytes[3] === 0x3f) return decodeAs(bytes, 'utf-16be');
   refuseBinary(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -39,8 +42,12 @@ export function decodePage(bytes: Uint8Array, contentType?: string): string {
   }
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   if (bom || brokenUtf8(bytes) <= MAX_BROKEN_UTF8) return decodeAs(bytes, 'utf-8');
-  const named = charsetIn(contentType ?? '') ?? charsetIn(latin1(bytes.subarray(0, DECLARATION_BYTES)));
-  if (named !== undefined && !/^utf-?8$/.test(named)) {
+  const head = latin1(bytes.subarray(0, DECLARATION_BYTES));
+  // UTF-8 it is not, whoever says so: servers say it of everything they send.
+  const named = [charsetIn(contentType ?? ''), charsetIn(head), xmlEncoding(head)].find(
+    (charset) => charset !== undefined && !/^utf-?8$/.test(charset),
+  );
+  if (named !== undefined) {
     try {
       const charset = new TextDecoder(named).encoding;
       return charset === 'windows-1252' ? windows1252(bytes) : decodeAs(bytes, charset);
@@ -63,6 +70,10 @@ const windows1252 = (bytes: Uint8Array): string =>
 
 function charsetIn(text: string): string | undefined {
   return /charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w-]{2,40})/i.exec(text)?.[1]?.toLowerCase();
+}
+
+function xmlEncoding(text: string): string | undefined {
+  return /^\s{0,100}<\?xml\s[^>]{0,200}?\sencoding\s{0,9}=\s{0,9}["']([\w-]{2,40})/i.exec(text)?.[1]?.toLowerCase();
 }
 
 function refuseBinary(bytes: Uint8Array): void {

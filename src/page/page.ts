@@ -1,5 +1,6 @@
 /** The door of the reader of pages. */
 import { type Article, type Page, RapporteurError } from '../model/index.ts';
+import { damageIn } from './damage.ts';
 import { readHtml } from './html.ts';
 import { MAX_CONTROL_SHARE } from './limits.ts';
 import { readPlain } from './plain.ts';
@@ -12,7 +13,8 @@ const SNIFF = 4_096;
 
 /**
  * The article of a page. Exactly one of `html`, `scraped` and `text` must be given; `url`, `published` and `headline` fill what the
- * page does not say. Offsets are UTF-16 code units into `text`; pure: the same page gives the same article.
+ * page does not say. Offsets are UTF-16 code units into `text`; pure: the same page gives the same article. Characters that were lost or
+ * misread before stay as they are, with a warning.
  *
  * Throws `page-empty` (nothing given, or nothing in it), `page-not-html` (a binary file), `page-no-article` (a front page, a cookie
  * wall, an error page) and `page-too-large` (`MAX_HTML`, `MAX_TEXT`).
@@ -26,6 +28,12 @@ export function readPage(page: Page): Article {
       'Give one of the three.',
     );
   }
+  const article = readForm(page);
+  const damage = damageIn(`${article.headline ?? ''}\n${article.text}`);
+  return damage.length === 0 ? article : { ...article, warnings: [...(article.warnings ?? []), ...damage] };
+}
+
+function readForm(page: Page): Article {
   if (page.text !== undefined) return readPlain(page.text, page);
   if (page.scraped !== undefined) return readScraped(page.scraped, page);
   const html = page.html ?? '';
