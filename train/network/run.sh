@@ -4,13 +4,14 @@
 #   bash train/network/run.sh
 #
 # Needs Debian's PyTorch with a fast BLAS (apt-get install python3-torch libopenblas0-pthread), Node and npm, and the corpora of
-# shared/data/lang (another folder: LANG_DATA=…). What it makes on the way stays in node_modules/.cache/network; a training that was
+# shared/data/lang (another folder: LANG_DATA=…). What it makes on the way stays in ~/.cache/rapporteur (CACHE names another folder; not below
+# node_modules, which an install empties); a training that was
 # broken off goes on where it was. PYTHON names another Python, THREADS more threads than one.
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
-cache=${CACHE:-$root/node_modules/.cache/network}
+cache=${CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/rapporteur/network}
 python=${PYTHON:-/usr/bin/python3}
 mkdir -p "$cache"
 

@@ -96,6 +96,8 @@ def main():
     p.add_argument("--stop", type=int, default=0, help="stop after this epoch (the rate still falls as for --epochs)")
     p.add_argument("--width", type=int, default=160)
     p.add_argument("--layers", default="c1 c1 c2 a5 c4 c1")
+    p.add_argument("--arc", type=int, default=128)
+    p.add_argument("--label", type=int, default=96)
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--rate", type=float, default=2.5e-3)
     p.add_argument("--batch", type=int, default=1200)
@@ -117,7 +119,7 @@ def main():
     few = int(len(again) * RENAMED_SHARE)
     training = sets["gum-train"] + sets["ewt-train"] + small
     everything = (1 << len(data["labels"]["name"])) - 1
-    network = Network(data, width=a.width, layers=a.layers, drop=a.drop)
+    network = Network(data, width=a.width, layers=a.layers, arc=a.arc, label=a.label, drop=a.drop)
     if a.start:
         begin(network, torch.load(a.start)["weights"])
     averaged = copy.deepcopy(network)
