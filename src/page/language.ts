@@ -68,6 +68,8 @@ export function languageOf(
   // What the page declares and its commonest words agree on needs no detector.
   if (said !== undefined && share >= MIN_FUNCTION_WORDS && same(common, said.split('-')[0]!))
     return { tag: said, witness: 'page' };
+  if (said === undefined && share >= MIN_FUNCTION_WORDS && !alike.some((set) => set.has(common)))
+    return { tag: common, witness: 'text' };
   const script = scriptLanguage(sample);
   const guesses = sample.length < MIN_SAMPLE ? [] : detectAll(sample);
   const first = guesses[0];

@@ -118,20 +118,36 @@ function cached(value: string, cache: Map<string, number>): number {
 const around = new Set('has no with without not is hide show single enable enabled disabled count'.split(' '));
 
 function kindsOfName(name: string): number {
-  const words = name
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '');
+  const words = wordsOfName(name);
   if (words.length > MAX_WORDS || around.has(words[0] ?? '') || around.has(words.at(-1) ?? '')) return 0;
   const rows = table();
   let mask = 0;
   for (let i = 0; i < words.length; i++) {
-    const pair = rows.get(`${words[i]} ${words[i + 1]}`);
-    if (pair !== undefined) mask |= pair;
-    mask |= rows.get(words[i]!) ?? 0;
+    const word = words[i]!;
+    mask |= rows.get(word) ?? 0;
+    if (i + 1 < words.length) mask |= rows.get(`${word} ${words[i + 1]}`) ?? 0;
   }
   return mask;
+}
+
+/** The words of a class name in lower case: "articleBody", "article-body", "article__body" → article, body. */
+function wordsOfName(name: string): readonly string[] {
+  const words: string[] = [];
+  let start = -1;
+  let small = false;
+  for (let i = 0; i <= name.length; i++) {
+    const code = i < name.length ? name.charCodeAt(i) : 0;
+    const isSmall = code >= 0x61 && code <= 0x7a;
+    const isLarge = code >= 0x41 && code <= 0x5a;
+    const isWord = isSmall || isLarge || (code >= 0x30 && code <= 0x39);
+    if (start >= 0 && (!isWord || (isLarge && small))) {
+      words.push(name.slice(start, i).toLowerCase());
+      start = -1;
+    }
+    if (isWord && start < 0) start = i;
+    small = isSmall;
+  }
+  return words;
 }
 
 function isHidden(attributes: Attributes): boolean {
