@@ -3,7 +3,7 @@
  * what lines say and where they stand.
  */
 import { type Article, type Page, type Picture, RapporteurError } from '../model/index.ts';
-import { articleId, joinParagraphs, optional, withoutAuthors } from './article.ts';
+import { articleId, joinParagraphs, optional } from './article.ts';
 import { parseByline } from './byline.ts';
 import { splitCaption } from './caption.ts';
 import { dateInUrl, datesIn } from './date.ts';
@@ -13,7 +13,8 @@ import { type Line, linesOf } from './lines.ts';
 import { hostName, withoutPublisher } from './outlet.ts';
 import { saidBefore } from './said-before.ts';
 import { railInLines } from './scraped-rail.ts';
-import { bodyRegion, MAX_PRINTED, type Region } from './scraped-region.ts';
+import { bodyRegion, type Region } from './scraped-region.ts';
+import { storyLines } from './scraped-roles.ts';
 import { letters } from './words.ts';
 
 /** Least weight of a body. */
@@ -36,16 +37,14 @@ export function readScraped(scraped: string, page: Page): Article {
   const host = page.url === undefined ? undefined : hostName(page.url);
   const headline = headlineLine(lines, page.headline, host);
   const region = bodyRegion(lines, headline.at + 1);
-  const roles = rolesOf(lines, region);
   const bylines = lines
     .flatMap((line, i) =>
       line.byline && near(i, headline.at, region) ? parseByline(line.text, host === undefined ? [] : [host]) : [],
     )
     .filter((byline, i, all) => all.findIndex((b) => letters(b.name) === letters(byline.name)) === i);
-  const told = lines.filter((_, i) => roles[i] === 'body').map((line) => line.text);
-  const paragraphs = withoutAuthors(told, bylines);
-  const { text, paragraphs: spans } = joinParagraphs(paragraphs);
-  if (lines.reduce((sum, line, i) => sum + (roles[i] === 'body' ? line.size : 0), 0) < MIN_BODY) {
+  const story = storyLines(lines, region, bylines).map((i) => lines[i]!);
+  const { text, paragraphs: spans } = joinParagraphs(story.map((line) => line.text));
+  if (story.reduce((sum, line) => sum + line.size, 0) < MIN_BODY) {
     throw new RapporteurError('page-no-article', 'the page holds no article', 'Give the words of one story’s page.');
   }
   const language = languageOf(text, []);
@@ -96,36 +95,6 @@ function headlineLine(lines: readonly Line[], given: string | undefined, host: s
   if (best >= 0) return { at: best, text: lines[best]!.text };
   if (given !== undefined) return { at: -1, text: given };
   return { at: first, text: withoutPublisher(title, host?.split('.').at(-2)) };
-}
-
-type Role = 'body' | 'other';
-
-/** Which lines of the region are the story's. */
-function rolesOf(lines: readonly Line[], region: Region): readonly Role[] {
-  const roles: Role[] = lines.map(() => 'other');
-  let skipping = false;
-  for (let i = region.from; i < region.to; i++) {
-    const line = lines[i]!;
-    if (line.cue !== undefined) {
-      skipping = line.cue === 'related' || line.cue === 'tail';
-      continue;
-    }
-    if (line.byline || line.date || line.credit || line.doubled) continue;
-    if (line.prose) {
-      skipping = false;
-      if (line.count <= MAX_PRINTED) roles[i] = 'body';
-    } else if (!skipping && line.count <= MAX_PRINTED && isHeading(lines, i, region)) roles[i] = 'body';
-  }
-  return roles;
-}
-
-/** Whether a short line is a heading or an item of a list in the body: running text stands before and behind it. */
-function isHeading(lines: readonly Line[], at: number, region: Region): boolean {
-  const line = lines[at]!;
-  if (line.size < 3) return false;
-  let behind = false;
-  for (let i = at + 1; i < Math.min(region.to, at + 4); i++) behind ||= lines[i]!.prose && !lines[i]!.doubled;
-  return behind;
 }
 
 const near = (i: number, headline: number, region: Region): boolean =>
