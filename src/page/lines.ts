@@ -47,7 +47,7 @@ export function linesOf(scraped: string): readonly Line[] {
     const cue = cueOf(text);
     const credit = isCreditLine(text) || inGallery(text) !== undefined;
     const byline = cue === undefined && isByline(text);
-    const date = isDateLine(text);
+    const date = isDateLine(text) && !isSignature(text);
     const prose =
       cue === undefined &&
       !credit &&
@@ -70,6 +70,9 @@ export function linesOf(scraped: string): readonly Line[] {
     };
   });
 }
+
+/** Whether a line signs a post that the story shows: "— Ana Petrova (@petrova) 11 January 2021". */
+const isSignature = (line: string): boolean => /^[—–-]\s?[^()]{1,80} \(@\w{1,40}\)/.test(line);
 
 function isDoubled(keys: readonly string[], captions: readonly (readonly string[])[], i: number): boolean {
   const key = keys[i]!;

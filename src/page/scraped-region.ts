@@ -7,6 +7,8 @@ import type { Line } from './lines.ts';
  * scraped-dev: 14–25, 200–400, 60–100, 0–10 give the same within 0.002 of F1.
  */
 const COST = { short: 20, tail: 300, cue: 60, picture: 5 } as const;
+/** What an item of a list counts: enough that a list at its end is the story's. */
+const ITEM_GAIN = 5;
 /** Part of a tail's cost that a heading over other stories has. */
 const RELATED_PART = 1 / 3;
 /** Words of a heading over other stories; a longer line points to one of them, in the midst of the body. */
@@ -72,8 +74,9 @@ function worth(lines: readonly Line[], at: number): number {
 }
 
 /** What a line counts for the body when it is in it. */
-function gain(lines: readonly Line[], at: number): number {
+function gain(lines: readonly Line[], at: number, items: readonly boolean[]): number {
   const line = lines[at]!;
+  if (items[at]) return ITEM_GAIN;
   const { cue } = line;
   if (cue === 'tail' || cue === 'comments' || cue === 'legal' || cue === 'consent') return -COST.tail;
   if (cue === 'related') return line.words > MAX_HEADING_WORDS ? -COST.cue : -RELATED_PART * COST.tail;
@@ -85,8 +88,8 @@ function gain(lines: readonly Line[], at: number): number {
 }
 
 /** The run of lines that is the story, from the headline on, without its head (bylines, dates, galleries before the dateline). */
-export function bodyRegion(lines: readonly Line[], start: number): Region {
-  const { from, to } = firstGreatRun(lines, start);
+export function bodyRegion(lines: readonly Line[], start: number, items: readonly boolean[]): Region {
+  const { from, to } = firstGreatRun(lines, start, items);
   let head = from;
   for (let i = from, prose = 0; i < Math.min(to, from + HEAD_LINES) && prose < HEAD_PROSE; i++) {
     const line = lines[i]!;
@@ -111,13 +114,13 @@ interface Run extends Region {
  * Runs of lines that count more for than against (a new one begins wherever the sum falls to nothing); of these the first that counts
  * at least a good part of what the greatest does: readers' comments may be longer than the story, but stand behind it.
  */
-function firstGreatRun(lines: readonly Line[], start: number): Region {
+function firstGreatRun(lines: readonly Line[], start: number, items: readonly boolean[]): Region {
   const runs: Run[] = [];
   let sum = 0;
   let from = start;
   let best: Run = { from: start, to: start, sum: 0 };
   for (let i = start; i < lines.length; i++) {
-    sum += gain(lines, i);
+    sum += gain(lines, i, items);
     if (sum <= 0) {
       if (best.sum > 0) runs.push(best);
       sum = 0;

@@ -10,6 +10,7 @@ import { dateInUrl, datesIn } from './date.ts';
 import { languageOf } from './language.ts';
 import { MAX_TEXT } from './limits.ts';
 import { type Line, linesOf } from './lines.ts';
+import { listItems } from './list-lines.ts';
 import { hostName, withoutPublisher } from './outlet.ts';
 import { saidBefore } from './said-before.ts';
 import { railInLines } from './scraped-rail.ts';
@@ -36,13 +37,14 @@ export function readScraped(scraped: string, page: Page): Article {
   if (lines.length === 0) throw new RapporteurError('page-empty', 'the page has no words', 'Check what was scraped.');
   const host = page.url === undefined ? undefined : hostName(page.url);
   const headline = headlineLine(lines, page.headline, host);
-  const region = bodyRegion(lines, headline.at + 1);
+  const items = listItems(lines);
+  const region = bodyRegion(lines, headline.at + 1, items);
   const bylines = lines
     .flatMap((line, i) =>
       line.byline && near(i, headline.at, region) ? parseByline(line.text, host === undefined ? [] : [host]) : [],
     )
     .filter((byline, i, all) => all.findIndex((b) => letters(b.name) === letters(byline.name)) === i);
-  const story = storyLines(lines, region, bylines).map((i) => lines[i]!);
+  const story = storyLines(lines, items, region, bylines).map((i) => lines[i]!);
   const { text, paragraphs: spans } = joinParagraphs(story.map((line) => line.text));
   if (story.reduce((sum, line) => sum + line.size, 0) < MIN_BODY) {
     throw new RapporteurError('page-no-article', 'the page holds no article', 'Give the words of one story’s page.');

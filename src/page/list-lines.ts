@@ -1,0 +1,40 @@
+/** Lines that are the items of a list in the story: behind a sentence that ends with a colon. */
+import { assetTable, once } from '../assets/index.ts';
+import type { Line } from './lines.ts';
+
+/** Items of a list; most of them. */
+const MIN_ITEMS = 2;
+const MAX_ITEMS = 60;
+/** Items, and the share of them that must begin alike, of a list behind which the story does not go on. */
+const MIN_ALIKE = 4;
+const ALIKE_SHARE = 0.8;
+
+const months = once(
+  (): ReadonlySet<string> => new Set(assetTable('page/months.tsv').flatMap(({ names = '' }) => names.split('|'))),
+);
+
+/** Whether an item begins as those of timetables, rankings and programmes do: with a number, a bullet or a month. */
+function isCounted(text: string): boolean {
+  if (/^[\p{Nd}•·*–—▪◦+-]/u.test(text)) return true;
+  const first = /^[\p{L}\p{M}]+/u.exec(text)?.[0].toLowerCase();
+  return first !== undefined && months().has(first) && /^[\p{L}\p{M}]+\.? \d/u.test(text);
+}
+
+const isItem = (line: Line): boolean =>
+  !line.prose && line.cue === undefined && !line.byline && !line.date && !line.credit && !line.doubled && line.count === 1;
+
+/** For each line whether it is an item of a list. */
+export function listItems(lines: readonly Line[]): readonly boolean[] {
+  const items = lines.map(() => false);
+  for (let at = 0; at < lines.length; at++) {
+    if (!lines[at]!.prose || !/[:：]$/.test(lines[at]!.text)) continue;
+    let end = at + 1;
+    while (end < lines.length && end - at <= MAX_ITEMS && isItem(lines[end]!)) end++;
+    const count = end - at - 1;
+    if (count < MIN_ITEMS) continue;
+    const counted = lines.slice(at + 1, end).filter((line) => isCounted(line.text)).length;
+    const goesOn = lines[end]?.prose === true && !lines[end]!.doubled;
+    if (goesOn || (count >= MIN_ALIKE && counted >= ALIKE_SHARE * count)) items.fill(true, at + 1, end);
+  }
+  return items;
+}
