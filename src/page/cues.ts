@@ -70,13 +70,15 @@ export function cueOf(line: string): CueKind | undefined {
   if (line.length > MAX_LABELLED_LINE) return undefined;
   const plain = bare(line);
   const { is, starts, heads, has, pairs } = cues();
-  const whole = is.get(plain) ?? is.get(plain.replace(/:$/, '').replace(/^\d[\d,.]{0,6} /, ''));
+  // "12 comments", "6 thoughts on …": a number says nothing about what is counted.
+  const counted = plain.replace(/^\d[\d,.]{0,6} /, '');
+  const whole = is.get(plain) ?? is.get(counted.replace(/:$/, ''));
   if (whole !== undefined) return whole;
-  for (const [phrase, kind] of starts.get(firstWord(plain)) ?? []) {
+  for (const [phrase, kind] of starts.get(firstWord(counted)) ?? []) {
     if (
       (line.length <= MAX_CUE_LINE || kind === 'legal' || kind === 'caption') &&
-      plain.startsWith(phrase) &&
-      (!isLetter(plain[phrase.length]) || (kind === 'caption' && isGlued(line, phrase)))
+      counted.startsWith(phrase) &&
+      (!isLetter(counted[phrase.length]) || (kind === 'caption' && isGlued(line, phrase)))
     )
       return kind;
   }

@@ -72,7 +72,7 @@ export function linesOf(scraped: string): readonly Line[] {
 }
 
 /** Whether a line signs a post that the story shows: "— Ana Petrova (@petrova) 11 January 2021". */
-const isSignature = (line: string): boolean => /^[—–-]\s?[^()]{1,80} \(@\w{1,40}\)/.test(line);
+export const isSignature = (line: string): boolean => /^[—–-]\s?[^()]{1,80} \(@\w{1,40}\)/.test(line);
 
 function isDoubled(keys: readonly string[], captions: readonly (readonly string[])[], i: number): boolean {
   const key = keys[i]!;

@@ -1,6 +1,6 @@
-/** Lines that are the items of a list in the story: behind a sentence that ends with a colon. */
+/** Lines that are the story's without being sentences: the items of a list behind a colon, the names under posts that it shows. */
 import { assetTable, once } from '../assets/index.ts';
-import type { Line } from './lines.ts';
+import { isSignature, type Line } from './lines.ts';
 
 /** Items of a list; most of them. */
 const MIN_ITEMS = 2;
@@ -23,9 +23,9 @@ function isCounted(text: string): boolean {
 const isItem = (line: Line): boolean =>
   !line.prose && line.cue === undefined && !line.byline && !line.date && !line.credit && !line.doubled && line.count === 1;
 
-/** For each line whether it is an item of a list. */
+/** For each line whether it is an item of a list or the signature of a post. */
 export function listItems(lines: readonly Line[]): readonly boolean[] {
-  const items = lines.map(() => false);
+  const items = lines.map((line) => isSignature(line.text));
   for (let at = 0; at < lines.length; at++) {
     if (!lines[at]!.prose || !/[:：]$/.test(lines[at]!.text)) continue;
     let end = at + 1;

@@ -45,7 +45,6 @@ const LONG = 300;
 /** Whether a line is what a page puts between a story's paragraphs: it says nothing about whether this is the story. */
 const isBetween = (line: Line): boolean =>
   line.credit ||
-  line.doubled ||
   line.cue === 'advert' ||
   line.cue === 'media' ||
   line.cue === 'caption' ||
