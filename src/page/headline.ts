@@ -3,7 +3,7 @@ import type { Block } from './blocks.ts';
 import { letters } from './words.ts';
 
 /** Words of a title that a heading must share with it to be the same headline in other words. */
-const MIN_SHARED = 0.6;
+export const MIN_SHARED = 0.6;
 /** How much shorter or longer than the titles a line may be. */
 const LENGTH_RATIO = [0.5, 2.5] as const;
 /** Longest headline, in characters. */
@@ -46,7 +46,7 @@ export function headlineBlock(blocks: readonly Block[], titles: readonly string[
 }
 
 /** How much a line is one of the titles: 1 for the same words, or a title's beginning before the name of the paper. */
-function likeness(line: string, titles: readonly string[]): number {
+export function likeness(line: string, titles: readonly string[]): number {
   if (line.length < 4) return 0;
   let most = 0;
   const words = line.split(' ');

@@ -11,8 +11,11 @@ import { languageOf } from './language.ts';
 import { MAX_TEXT } from './limits.ts';
 import { type Line, linesOf } from './lines.ts';
 import { listItems } from './list-lines.ts';
-import { hostName, withoutPublisher } from './outlet.ts';
+import { isDatedName, isNameAlone } from './name-line.ts';
+import { hostName } from './outlet.ts';
+
 import { saidBefore } from './said-before.ts';
+import { headlineLine } from './scraped-headline.ts';
 import { railInLines } from './scraped-rail.ts';
 import { bodyRegion, type Region } from './scraped-region.ts';
 import { storyLines } from './scraped-roles.ts';
@@ -23,6 +26,10 @@ const MIN_BODY = 120;
 /** Lines around the headline, and after the body, in which dates and bylines are looked for. */
 const AROUND = 12;
 const BEHIND = 6;
+/** Lines behind the headline in which a name alone on its line is the author's. */
+const NAME_LINES = 8;
+/** Lines between such a name and the story's date. */
+const NAME_TO_DATE = 3;
 
 /** Throws `page-empty`, `page-too-large` and `page-no-article`. */
 export function readScraped(scraped: string, page: Page): Article {
@@ -36,13 +43,12 @@ export function readScraped(scraped: string, page: Page): Article {
   const lines = linesOf(scraped);
   if (lines.length === 0) throw new RapporteurError('page-empty', 'the page has no words', 'Check what was scraped.');
   const host = page.url === undefined ? undefined : hostName(page.url);
-  const headline = headlineLine(lines, page.headline, host);
   const items = listItems(lines);
+  const headline = headlineLine(lines, items, page.headline, host);
   const region = bodyRegion(lines, headline.at + 1, items);
-  const bylines = lines
-    .flatMap((line, i) =>
-      line.byline && near(i, headline.at, region) ? parseByline(line.text, host === undefined ? [] : [host]) : [],
-    )
+  const own = host === undefined ? [] : [host];
+  const bylines = bylineLines(lines, headline.at, region)
+    .flatMap((i) => parseByline(lines[i]!.text, own).filter(({ name, kind }) => lines[i]!.byline || kind !== 'person' || /\s|[^\p{Script=Latin}\s]/u.test(name)))
     .filter((byline, i, all) => all.findIndex((b) => letters(b.name) === letters(byline.name)) === i);
   const story = storyLines(lines, items, region, bylines).map((i) => lines[i]!);
   const { text, paragraphs: spans } = joinParagraphs(story.map((line) => line.text));
@@ -74,29 +80,17 @@ export function readScraped(scraped: string, page: Page): Article {
   };
 }
 
-interface HeadlineLine {
-  readonly at: number;
-  readonly text: string | undefined;
-}
-
-/** The line that is the headline: the given one, or the line that the page's title (its first line) repeats, or that first line. */
-function headlineLine(lines: readonly Line[], given: string | undefined, host: string | undefined): HeadlineLine {
-  const first = lines.findIndex((line) => line.words >= 3 && line.cue === undefined && !line.date && !line.byline);
-  const title = given ?? (first < 0 ? undefined : lines[first]!.text);
-  if (title === undefined) return { at: -1, text: undefined };
-  const key = letters(title);
-  let best = -1;
-  for (let i = given === undefined ? first + 1 : 0; i < lines.length; i++) {
-    const line = lines[i]!;
-    if (line.words < 3 || line.key.length < 0.45 * key.length) continue;
-    if (line.key === key || key.startsWith(`${line.key} `) || key.endsWith(` ${line.key}`)) {
-      best = i;
-      if (i + 1 < lines.length) break;
-    }
-  }
-  if (best >= 0) return { at: best, text: lines[best]!.text };
-  if (given !== undefined) return { at: -1, text: given };
-  return { at: first, text: withoutPublisher(title, host?.split('.').at(-2)) };
+/** The lines that say who wrote it: those that open with "By", else those that are a name with a date, else the first name that stands alone. */
+function bylineLines(lines: readonly Line[], headline: number, region: Region): readonly number[] {
+  const around = [...lines.keys()].filter((i) => near(i, headline, region));
+  const signed = around.filter((i) => lines[i]!.byline);
+  if (signed.length > 0) return signed;
+  const head = around.filter((i) => i > headline && i < Math.max(headline + NAME_LINES, region.from) && lines[i]!.cue === undefined);
+  const dated = head.filter((i) => isDatedName(lines[i]!.text));
+  if (dated.length > 0) return dated;
+  // A name alone may be a section's: an author's stands by the date, or again under the story.
+  const isDated = (i: number): boolean => lines.slice(Math.max(0, i - NAME_TO_DATE), i + NAME_TO_DATE + 1).some((line) => line.date);
+  return head.filter((i) => isNameAlone(lines[i]!.text) && (isDated(i) || lines[i]!.count > 1)).slice(0, 1);
 }
 
 const near = (i: number, headline: number, region: Region): boolean =>
