@@ -21,7 +21,13 @@ function isCounted(text: string): boolean {
 }
 
 const isItem = (line: Line): boolean =>
-  !line.prose && line.cue === undefined && !line.byline && !line.date && !line.credit && !line.doubled && line.count === 1;
+  !line.prose &&
+  line.cue === undefined &&
+  !line.byline &&
+  !line.date &&
+  !line.credit &&
+  !line.doubled &&
+  line.count === 1;
 
 /** For each line whether it is an item of a list or the signature of a post. */
 export function listItems(lines: readonly Line[]): readonly boolean[] {

@@ -44,11 +44,7 @@ const LONG = 300;
 
 /** Whether a line is what a page puts between a story's paragraphs: it says nothing about whether this is the story. */
 const isBetween = (line: Line): boolean =>
-  line.credit ||
-  line.cue === 'advert' ||
-  line.cue === 'media' ||
-  line.cue === 'caption' ||
-  line.cue === 'share';
+  line.credit || line.cue === 'advert' || line.cue === 'media' || line.cue === 'caption' || line.cue === 'share';
 
 /** The greatest share of prose in the nearest lines on one side. */
 function proseBeside(lines: readonly Line[], at: number, step: 1 | -1): number {
