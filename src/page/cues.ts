@@ -72,7 +72,7 @@ export function cueOf(line: string): CueKind | undefined {
   const { is, starts, heads, has, pairs } = cues();
   // "12 comments", "6 thoughts on …": a number says nothing about what is counted.
   const counted = plain.replace(/^\d[\d,.]{0,6} /, '');
-  const whole = is.get(plain) ?? is.get(counted.replace(/:$/, ''));
+  const whole = is.get(plain) ?? is.get(counted.replace(/:$/, '')) ?? is.get(plain.replace(/\d+/g, '#'));
   if (whole !== undefined) return whole;
   for (const [phrase, kind] of starts.get(firstWord(counted)) ?? []) {
     if (

@@ -2,6 +2,8 @@
 import { assetTable, once } from '../assets/index.ts';
 import { isSignature, type Line } from './lines.ts';
 
+/** Words of what leads to a list. */
+const MIN_LEAD = 3;
 /** Items of a list; most of them. */
 const MIN_ITEMS = 2;
 const MAX_ITEMS = 60;
@@ -29,18 +31,19 @@ const isItem = (line: Line): boolean =>
   !line.doubled &&
   line.count === 1;
 
-/** For each line whether it is an item of a list or the signature of a post. */
+/** For each line whether it is an item of a list of the story (or what leads to one) or the signature of a post. */
 export function listItems(lines: readonly Line[]): readonly boolean[] {
   const items = lines.map((line) => isSignature(line.text));
   for (let at = 0; at < lines.length; at++) {
-    if (!lines[at]!.prose || !/[:：]$/.test(lines[at]!.text)) continue;
+    const lead = lines[at]!;
+    if (!/[:：]$/.test(lead.text) || lead.cue !== undefined || lead.words < MIN_LEAD) continue;
     let end = at + 1;
     while (end < lines.length && end - at <= MAX_ITEMS && isItem(lines[end]!)) end++;
     const count = end - at - 1;
     if (count < MIN_ITEMS) continue;
     const counted = lines.slice(at + 1, end).filter((line) => isCounted(line.text)).length;
     const goesOn = lines[end]?.prose === true && !lines[end]!.doubled;
-    if (goesOn || (count >= MIN_ALIKE && counted >= ALIKE_SHARE * count)) items.fill(true, at + 1, end);
+    if (goesOn || (lead.prose && count >= MIN_ALIKE && counted >= ALIKE_SHARE * count)) items.fill(true, at, end);
   }
   return items;
 }
