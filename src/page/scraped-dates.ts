@@ -1,5 +1,5 @@
 /** When a scraped page was published and changed: what it prints around its story, held against its address. */
-import { dateInUrl, datesIn, dayPart, daysApart } from './date.ts';
+import { dateInUrl, datesIn, dayPart, daysApart, monthInUrl } from './date.ts';
 import type { Line } from './lines.ts';
 import { saidBefore } from './said-before.ts';
 import { isNear } from './scraped-near.ts';
@@ -20,28 +20,22 @@ interface Printed {
   readonly said: 'published' | 'updated' | undefined;
 }
 
-/** The dates of the lines around the story, nearest to the headline first. Numbers alone are read as the address's date says. */
+/** The dates of the lines around the story, nearest to the headline first. `month`: that of the page's address. */
 function printedDates(
   lines: readonly Line[],
   headline: number,
   region: Region,
-  address: string | undefined,
+  month: string | undefined,
 ): readonly Printed[] {
-  const printed: Printed[] = [];
-  const order = [...lines.keys()]
+  return [...lines.keys()]
     .filter((i) => isNear(i, headline, region) && (lines[i]!.date || lines[i]!.byline))
-    .sort((a, b) => Math.abs(a - headline) - Math.abs(b - headline));
-  for (const i of order) {
-    const { text } = lines[i]!;
-    const usual = datesIn(text);
-    const american = address === undefined ? [] : datesIn(text, true);
-    for (const [n, date] of usual.entries()) {
-      const swapped = american[n]?.value;
-      const value = swapped !== undefined && dayPart(swapped) === address ? swapped : date.value;
-      printed.push({ value, said: saidBefore(text.slice(0, date.start)) });
-    }
-  }
-  return printed;
+    .sort((a, b) => Math.abs(a - headline) - Math.abs(b - headline))
+    .flatMap((i) =>
+      datesIn(lines[i]!.text, false, month).map(({ value, start }) => ({
+        value,
+        said: saidBefore(lines[i]!.text.slice(0, start)),
+      })),
+    );
 }
 
 /**
@@ -55,11 +49,16 @@ export function datesInLines(
   url: string | undefined,
 ): LineDates {
   const address = url === undefined ? undefined : dateInUrl(url);
-  const printed = printedDates(lines, headline, region, address);
+  const month = url === undefined ? undefined : monthInUrl(url);
+  const printed = printedDates(lines, headline, region, month);
   const modified = printed.find(({ said }) => said === 'updated')?.value;
   const dates = printed.filter(({ said }) => said !== 'updated');
-  const agrees = ({ value }: Printed): boolean => address === undefined || daysApart(value, address) <= SAME_DAY;
-  const first = dates.find(agrees) ?? dates.find(({ said }) => said === 'published');
+  const agrees = ({ value }: Printed): boolean =>
+    address === undefined ? month === undefined || value.startsWith(month) : daysApart(value, address) <= SAME_DAY;
+  const first =
+    dates.find(agrees) ??
+    dates.find(({ said }) => said === 'published') ??
+    (address === undefined ? dates[0] : undefined);
   const changed = modified === undefined ? {} : { modified };
   if (first !== undefined) {
     const precise = dates.find(({ value }) => value.length > 10 && dayPart(value) === first.value);
