@@ -7,7 +7,7 @@ import { isNear } from './scraped-near.ts';
 import type { Region } from './scraped-region.ts';
 import { letters } from './words.ts';
 
-/** Lines behind the headline in which a name without "By" is the author's, and lines between a name alone and the story's date. */
+/** Lines behind the headline, and before the story, in which a name without "By" is the author's, and lines between a name alone and the story's date. */
 const NAME_LINES = 8;
 const NAME_TO_DATE = 3;
 
@@ -35,7 +35,10 @@ function bylineLines(lines: readonly Line[], headline: number, region: Region): 
   const before = signed.filter((i) => i < region.to - 2);
   if (signed.length > 0) return (before.length > 0 ? before : signed.slice(0, 1)).map((i) => lines[i]!);
   const head = around.filter(
-    (i) => i > headline && i < Math.max(headline + NAME_LINES, region.from) && lines[i]!.cue === undefined,
+    (i) =>
+      lines[i]!.cue === undefined &&
+      i > headline &&
+      (i < headline + NAME_LINES || (i < region.from && i >= region.from - NAME_LINES)),
   );
   const dated = head.filter((i) => isDatedName(lines[i]!.text));
   if (dated.length > 0) return dated.map((i) => lines[i]!);

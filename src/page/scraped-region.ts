@@ -124,6 +124,6 @@ function firstGreatRun(lines: readonly Line[], start: number, items: readonly bo
     } else if (sum > best.sum) best = { from, to: i + 1, sum };
   }
   runs.push(best);
-  const most = Math.max(...runs.map((run) => run.sum));
+  const most = runs.reduce((sum, run) => Math.max(sum, run.sum), 0);
   return runs.find((run) => run.sum >= GREAT * most) ?? best;
 }
