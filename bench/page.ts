@@ -1,4 +1,4 @@
-/** How well a page is read: body, metadata, scraped text and hostile pages on the dev data, and pages a second beside readability on linkedom. */
+/** How well a page is read: body, metadata (and what is read without them), scraped text and hostile pages on the dev data, and pages a second beside readability on linkedom. */
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { asRapporteurError, type Page } from '../src/model/index.ts';
@@ -85,34 +85,60 @@ const textOf = (page: Page): string => {
 
 type MetaScore = Readonly<Record<'all', Readonly<Record<string, { readonly value?: number }>>>>;
 
-function meta(folder: string): readonly Figure[] {
-  const gold = sharedLines<Gold>('data/page/meta-dev/gold.jsonl');
-  const readings = writeLines(
-    folder,
-    'meta.jsonl',
-    gold.map(({ id, url }) => read(id, { url, html: html('meta-dev', id) })),
-  );
-  const { all } = lastJson<MetaScore>(
-    score('score-meta.mjs', ['--gold', shared('data/page/meta-dev/gold.jsonl'), '--pred', readings, '--json']),
-  );
-  const goals: readonly (readonly [measure: string, goal: number, peer: string])[] = [
-    ['headlineExact', 0.93, 'defuddle 0.83'],
-    ['headline', 0.96, 'defuddle 0.87'],
-    ['day', 0.985, 'metascraper 0.95'],
-    ['dayGiven', 0.99, ''],
-    ['minute', 0.98, 'metascraper 0.98'],
-    ['authors', 0.93, 'defuddle 0.86'],
-    ['agencies', 0.8, 'nobody'],
-    ['language', 0.99, 'defuddle 0.97'],
-    ['publisher', 0.97, 'metascraper 0.95'],
-    ['body', 0.955, 'defuddle 0.93'],
-  ];
+type MetaGoal = readonly [measure: string, goal: number, peer: string];
+
+const metaGoals: readonly MetaGoal[] = [
+  ['headlineExact', 0.93, 'defuddle 0.83'],
+  ['headline', 0.96, 'defuddle 0.87'],
+  ['day', 0.985, 'metascraper 0.95'],
+  ['dayGiven', 0.99, ''],
+  ['minute', 0.98, 'metascraper 0.98'],
+  ['authors', 0.93, 'defuddle 0.86'],
+  ['agencies', 0.8, 'nobody'],
+  ['language', 0.99, 'defuddle 0.97'],
+  ['publisher', 0.97, 'metascraper 0.95'],
+  ['body', 0.955, 'defuddle 0.93'],
+];
+/** Goals on the same pages without their metadata: what can be read is what a person sees. */
+const bareGoals: readonly MetaGoal[] = [
+  ['headline', 0.92, 'readability 0.64'],
+  ['day', 0.8, 'metascraper 0.42'],
+  ['authors', 0.8, 'metascraper 0.66'],
+];
+
+/** The figures of readings of `meta-dev`, each measure named behind `prefix`. */
+function metaFigures(
+  folder: string,
+  prefix: string,
+  readings: readonly unknown[],
+  goals: readonly MetaGoal[],
+): readonly Figure[] {
+  const path = writeLines(folder, `${prefix}.jsonl`, readings);
+  const gold = shared('data/page/meta-dev/gold.jsonl');
+  const { all } = lastJson<MetaScore>(score('score-meta.mjs', ['--gold', gold, '--pred', path, '--json']));
   return goals.map(([measure, goal, peer]) => ({
-    measure: `meta ${measure}`,
+    measure: `${prefix} ${measure}`,
     value: all[measure]?.value ?? 0,
     goal,
     peer,
   }));
+}
+
+function meta(folder: string): readonly Figure[] {
+  const gold = sharedLines<Gold>('data/page/meta-dev/gold.jsonl');
+  const readings = gold.map(({ id, url }) => read(id, { url, html: html('meta-dev', id) }));
+  return metaFigures(folder, 'meta', readings, metaGoals);
+}
+
+function bare(folder: string): readonly Figure[] {
+  const readings = score('page-to-jsonl.mjs', [shared('data/page/meta-dev'), '--bare'])
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => {
+      const { id, url, html }: Gold & { readonly html: string } = JSON.parse(line);
+      return read(id, { url, html });
+    });
+  return metaFigures(folder, 'bare', readings, bareGoals);
 }
 
 function scraped(folder: string): Figure {
@@ -177,11 +203,18 @@ function speed(): readonly Figure[] {
 export const pageBench: Bench = {
   name: 'page',
   asks: 'is the article told from everything else on its page?',
-  needs: ['data/page', 'score/score-page.mjs', 'score/score-meta.mjs', 'score/check-expected.mjs'],
+  needs: [
+    'data/page',
+    'score/score-page.mjs',
+    'score/score-meta.mjs',
+    'score/page-to-jsonl.mjs',
+    'score/check-expected.mjs',
+  ],
   run: () =>
     whileInTemporaryFolder(async (folder) => [
       ...(await body(folder)),
       ...meta(folder),
+      ...bare(folder),
       scraped(folder),
       hostile(folder),
       ...speed(),

@@ -26,6 +26,19 @@ describe('a byline', () => {
     ['AFP, MANILA', 'AFP (agency)'],
     ['By Ronald McDonald Smith', 'Ronald McDonald Smith (person)'],
     ['Ana Petrova | Updated 3 May 2024, 17:47', 'Ana Petrova (person)'],
+    ['Par Jeanne Dupré avec AFP', 'Jeanne Dupré (person)', 'AFP (agency)'],
+    ['Von unserem Korrespondenten Jonas Weil', 'Jonas Weil (person)'],
+    ['Redacción / Agencias', 'Agencias (desk)'],
+    ['Текст: Иван Петров, ТАСС', 'Иван Петров (person)', 'ТАСС (agency)'],
+    ['Ayşe Yılmaz, Ankara', 'Ayşe Yılmaz (person)'],
+    ['محمد علي - القاهرة', 'محمد علي (person)'],
+    ['記者 山田太郎', '山田太郎 (person)'],
+    ['NTB-AFP', 'NTB (agency)', 'AFP (agency)'],
+    ['(ANSA)', 'ANSA (agency)'],
+    ['Ana Petrova, Chief Political Correspondent', 'Ana Petrova (person)'],
+    ['By Ana Petrova and Correspondent Jonas Weil', 'Ana Petrova (person)', 'Jonas Weil (person)'],
+    ['By Ana Petrova Last Updated 3 May 2024', 'Ana Petrova (person)'],
+    ['Story by Ana Petrova; photographs by Jonas Weil', 'Ana Petrova (person)'],
     ['No Author'],
     ['Photograph by Ed Marsh'],
   ];
@@ -41,4 +54,13 @@ describe('a byline', () => {
     expect(isNameAlone('Ana Petrova')).toBe(true);
     expect(isNameAlone('What was agreed')).toBe(false);
   });
+});
+
+describe('a line', () => {
+  it.each([
+    ['By Ana Petrova, Chief Political Correspondent of the paper', true],
+    ['By Ana Petrova | Geneva', true],
+    ['By Monday, the sides had met three times.', false],
+    ['By Ana Petrova’s own account, she was not there', false],
+  ])('“%s” is a byline: %s', (line, expected) => expect(isByline(line)).toBe(expected));
 });

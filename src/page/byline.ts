@@ -56,8 +56,23 @@ export function isByline(line: string): boolean {
   if (rest === undefined || rest === '') return false;
   if (/[.!?]["”’]?$/.test(rest) && rest.split(' ').length > 8) return false;
   const parsed = parseByline(line);
+  // "By Monday, … three times." is a sentence, whatever "times" is elsewhere.
+  if (/[.!?]["”’]?$/.test(rest) && parsed.some(({ name }) => /^\p{Ll}/u.test(name))) return false;
+  if (opensWithName(rest, parsed[0])) return true;
   return parsed.length > 0 && parsed.reduce((n, byline) => n + byline.name.length, 0) > 0.4 * withoutDate(rest).length;
 }
+
+/** Longest byline in which anything may stand behind a first name and a comma. */
+const MAX_TITLED = 120;
+
+/** "Jane Doe, chief political correspondent": a person's whole name, then what parts it from a calling. */
+const opensWithName = (rest: string, first: Byline | undefined): boolean =>
+  first?.kind === 'person' &&
+  rest.length <= MAX_TITLED &&
+  first.name.includes(' ') &&
+  rest.startsWith(first.name) &&
+  /^\s?[,|•·–—;/-]/.test(rest.slice(first.name.length)) &&
+  !/[.!?]["”’]?$/.test(rest);
 
 /**
  * The names in a byline, in order, each once: "Jane Doe and Agencies in Kyiv" → person, desk; "AFP/Reuters" → two agencies;
@@ -65,13 +80,19 @@ export function isByline(line: string): boolean {
  */
 export function parseByline(text: string, own: readonly string[] = []): readonly Byline[] {
   const line = tidy(text).slice(0, MAX_BYLINE).replace(glued, '$1 | $2');
-  const pieces = split(withoutDate(afterBy(line) ?? line)).flatMap(agencyApart);
-  const shouted = pieces.map((piece) => /\p{Lu}/u.test(piece) && piece === piece.toUpperCase());
+  const pieces = split(withoutDate(afterBy(line) ?? line)).flatMap(({ words, joined }) =>
+    agencyApart(words).map((piece) => ({ piece, joined })),
+  );
+  const shouted = pieces.map(({ piece }) => /\p{Lu}/u.test(piece) && piece === piece.toUpperCase());
   const out: Byline[] = [];
-  for (const [i, piece] of pieces.entries()) {
+  for (const [i, { piece, joined }] of pieces.entries()) {
     // "…, in Portugal, Business": what follows the place is no name any more.
     if (i > 0 && bylineWords('in').has(piece.split(' ')[0] ?? '')) break;
+    // "Ana Petrova, Chief Political Correspondent": a calling of many words.
+    if (out.length > 0 && !joined && endsWithTitle(piece)) continue;
     const byline = nameOf(piece, own);
+    // "Ana Petrova, Ankara", "Reuters, Geneva": one word behind a name is a place or an outlet.
+    if (byline?.kind === 'person' && out.length > 0 && isOneWord(byline.name)) continue;
     if (byline === undefined || out.some((b) => letters(b.name) === letters(byline.name))) continue;
     // "AFP, MANILA": a place in capitals behind an agency; "Jane Doe, CITY TIMES": an outlet in capitals behind a name.
     if (i > 0 && shouted[i] && byline.kind === 'person') {
@@ -86,8 +107,16 @@ export function parseByline(text: string, own: readonly string[] = []): readonly
   return out;
 }
 
-/** "Ana Petrova Reuters" → the person and the agency. */
+/** Whether a name is one word of a script that parts first names from last ones. */
+const isOneWord = (name: string): boolean => !/\s/.test(name) && !/[\u0e00-\u0e7f\u2e80-\ud7af]/.test(name);
+
+/** "Ana Petrova Reuters" → the person and the agency; "NTB-AFP" → both agencies; "(ANSA)" → without its parentheses. */
 function agencyApart(piece: string): readonly string[] {
+  const inside = /^\(([^()]{2,40})\)$/.exec(piece)?.[1];
+  if (inside !== undefined && agencyOf(inside) !== undefined) return [inside];
+  const joined = piece.split(/[-–]/);
+  if (agencyOf(piece) === undefined && joined.length > 1 && joined.every((part) => agencyOf(part) !== undefined))
+    return joined;
   const words = piece.split(' ');
   for (let n = 1; n <= 3 && words.length - n >= MIN_NAME_WORDS; n++) {
     const agency = words.slice(-n).join(' ');
@@ -111,23 +140,43 @@ export function withoutDate(line: string): string {
   return out
     .split(/\s*[|•·–—]\s*/)
     .filter((part) => !cut.has(bare(part).replace(/:.*$/, '').split(' ')[0] ?? ''))
+    .map((part) => withoutEnd(part, cut))
     .join(' | ')
     .replace(/^[\s|]+|[\s|]+$/g, '');
 }
 
+/** A byline's part without the words for publishing or changing at its end ("Ana Petrova Last Updated"). */
+function withoutEnd(part: string, cut: ReadonlySet<string>): string {
+  const words = part.split(' ');
+  for (const n of [3, 2, 1])
+    if (words.length > n && cut.has(bare(words.slice(-n).join(' ')))) return words.slice(0, -n).join(' ');
+  return part;
+}
+
+const endsWithTitle = (piece: string): boolean =>
+  bylineWords('title').has(piece.split(' ').at(-1)!.toLowerCase().replace(/\.$/, ''));
+
+/** Words of a byline between its marks; `joined`: to those before by a word for "and". */
+interface Piece {
+  readonly words: string;
+  readonly joined: boolean;
+}
+
 /** A byline's pieces: parted by commas, slashes, bars and words for "and". */
-function split(line: string): readonly string[] {
+function split(line: string): readonly Piece[] {
   const and = bylineWords('and');
-  const pieces: string[] = [];
+  const pieces: Piece[] = [];
   for (const part of line.split(/\s*(?:[,;|/•·+]|\s[-–—]\s|(?<=\p{Ll})\.\s(?=\p{Lu}))\s*/u)) {
     let current: string[] = [];
+    let joined = false;
     for (const word of part.split(/[\s\u00a0]+/)) {
       if (and.has(word.toLowerCase()) && (word !== word.toUpperCase() || word === '&') && current.length > 0) {
-        pieces.push(current.join(' '));
+        pieces.push({ words: current.join(' '), joined });
         current = [];
+        joined = true;
       } else if (word !== '') current.push(word);
     }
-    if (current.length > 0) pieces.push(current.join(' '));
+    if (current.length > 0) pieces.push({ words: current.join(' '), joined });
   }
   return pieces;
 }

@@ -29,7 +29,7 @@ const make = (caption: string, credit: string): Caption | undefined => {
 
 /** "… in Moscow (Ana Petrova/AP)": the last parenthesis names somebody with an agency, or opens with a credit's word. */
 function parenthesised(line: string): Caption | undefined {
-  const match = /\(([^()]{2,90})\)\s{0,3}\.?$/.exec(line);
+  const match = /[([]([^()[\]]{2,90})[)\]]\s{0,3}\.?$/.exec(line);
   if (match === null) return undefined;
   const inside = match[1]!;
   const labels = labelAt(inside);
@@ -117,13 +117,27 @@ function glued(line: string): Caption | undefined {
   return match !== null && isCredit(match[1]!) ? make(line.slice(0, match.index + 1), match[1]!) : undefined;
 }
 
-/** Longest line that is a picture's credit and nothing else, or a short caption with one. */
+/** Longest line that is a picture's credit and nothing else, or a short caption with one; longest caption whose credit says that it is one. */
 const MAX_CREDIT_LINE = 220;
+const MAX_CAPTION = 700;
 
 /** Whether a line is a picture's credit, or a short caption whose credit is marked as one. */
 export function isCreditLine(line: string): boolean {
+  if (line.length > MAX_CAPTION) return false;
+  if (saysCredit(line)) return true;
   if (line.length > MAX_CREDIT_LINE) return false;
   if (line.split(' ').length <= MAX_CREDIT_WORDS && isCredit(withoutLabel(line))) return true;
   const { caption, credit } = parenthesised(line) ?? labelled(line) ?? signed(line) ?? glued(line) ?? {};
   return credit !== undefined && (caption === undefined || !/[.!?]["”’]?\s+\p{Lu}.*[.!?]["”’]?$/u.test(caption));
+}
+
+/** Whether a line ends with a parenthesis that says in words that it is a picture's credit: "(Photo by …)", "(AP Photo/…)", "[File: …]". */
+function saysCredit(line: string): boolean {
+  const inside = /[([]([^()[\]]{2,90})[)\]]\s{0,3}\.?$/.exec(line)?.[1];
+  if (inside === undefined) return false;
+  if (labelAt(inside) !== undefined) return true;
+  const [maker = ''] = inside.split('/');
+  return (
+    inside.includes('/') && maker.includes(' ') && bylineWords('credit').has(maker.split(' ').at(-1)!.toLowerCase())
+  );
 }

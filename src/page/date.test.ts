@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateInUrl, dateOf, datesIn, isDateLine } from './date.ts';
+import { dateInUrl, dateOf, datesIn, isDateLine, monthInUrl } from './date.ts';
 
 describe('a printed date', () => {
   const cases: readonly (readonly [line: string, value: string | undefined])[] = [
@@ -17,6 +17,17 @@ describe('a printed date', () => {
     ['2021年1月11日 14:24', '2021-01-11T14:24'],
     ['Thứ hai, 11/1/2021, 14:24 (GMT+7)', '2021-01-11T14:24+07:00'],
     ['14:24, 11 January 2021', '2021-01-11T14:24'],
+    ['Published 11 Jan 2021 at 14.24 CET', '2021-01-11T14:24+01:00'],
+    ['Опубликовано: 11.01.2021, 14:24 МСК', '2021-01-11T14:24+03:00'],
+    ['Senin, 11 Januari 2021 14:24 WIB', '2021-01-11T14:24+07:00'],
+    ['2021년 1월 11일 오후 2:24', '2021-01-11T14:24'],
+    ['2021年1月11日 午前9:05', '2021-01-11T09:05'],
+    ['١١ يناير ٢٠٢١', '2021-01-11'],
+    ['११ जनवरी २०२१, 14:24', '2021-01-11T14:24'],
+    ['2021 m. sausio 11 d.', '2021-01-11'],
+    ['2021. január 11.', '2021-01-11'],
+    ['2021. gada 11. janvāris', '2021-01-11'],
+    ['11 Oca 2021 14:24', '2021-01-11T14:24'],
     ['May 4, 20021', undefined],
     ['31 February 2021', undefined],
     ['1 January 1970', undefined],
@@ -29,6 +40,13 @@ describe('a printed date', () => {
     expect(dateOf('03/04/2023')).toBe('2023-04-03');
     expect(dateOf('03/04/2023', true)).toBe('2023-03-04');
     expect(dateOf('13/04/2023', true)).toBe('2023-04-13');
+  });
+
+  it('reads 03/04/2023 by the month that the address has, whatever the country', () => {
+    expect(datesIn('03/04/2023', false, '2023-03')[0]?.value).toBe('2023-03-04');
+    expect(datesIn('03/04/2023', true, '2023-04')[0]?.value).toBe('2023-04-03');
+    expect(datesIn('03/04/2023', false, '2021-01')[0]?.value).toBe('2023-04-03');
+    expect(datesIn('03/04/23, 14:24', true)[0]?.value).toBe('2023-03-04T14:24');
   });
 
   it('reads what machines write', () => {
@@ -55,6 +73,13 @@ describe('a date in an address', () => {
     expect(dateInUrl('https://post.example/2021/jan/11/talks')).toBe('2021-01-11');
     expect(dateInUrl('https://post.example/news/1234567')).toBeUndefined();
     expect(dateInUrl('https://post.example/2021/13/45/talks')).toBeUndefined();
+  });
+
+  it('or a month', () => {
+    expect(monthInUrl('https://post.example/2021/01/talks')).toBe('2021-01');
+    expect(monthInUrl('https://post.example/2021/01/11/talks')).toBe('2021-01');
+    expect(monthInUrl('https://post.example/2021/13/talks')).toBeUndefined();
+    expect(monthInUrl('https://post.example/talks/2021')).toBeUndefined();
   });
 });
 

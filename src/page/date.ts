@@ -43,14 +43,29 @@ const monthDay =
   /(?:(?<!\p{L})|(?<=\p{Ll})(?=\p{Lu}))(\p{L}[\p{L}\p{M}]{1,12})\.? (\d{1,2})(?:st|nd|rd|th)?(?:,| ,)? (\d{4})(?!\d)/gu;
 const numeric = /(?<![\d./])(\d{1,2})([./-]) ?(\d{1,2})\2 ?(\d{4})(?!\d)/g;
 const shortYear = /(?<![\d./:])(\d{1,2})([./])(\d{1,2})\2(\d{2})(?![\d.:/])/g;
+const yearMonthDay = /(?<!\d)(\d{4})(?: m\.|\.)?,? (\p{L}[\p{L}\p{M}]{2,12})\.? (\d{1,2})(?!\d|:)/gu;
+const latvian = /(?<!\d)(\d{4})\. gada (\d{1,2})\. (\p{L}[\p{L}\p{M}]{2,12})/gu;
 const vietnamese = /(?<!\d)(\d{1,2}) tháng (\d{1,2}),? (?:năm )?(\d{4})(?!\d)/g;
 const clock =
-  /(?<![\d:.])(\d{1,2})(?::|h|H|時|시|\.(?=\d{2}(?!\d|\.\d)))(\d{2})(?::(\d{2}))?(?!\d)(?: ?(a\.?m\.?|p\.?m\.?)(?!\p{L}))?(?: ?\(?(Z|GMT[+-]\d{1,2}|UTC[+-]\d{1,2}|[+-]\d{2}:?\d{2}|[A-Z]{1,5})(?![\p{L}\d]))?/giu;
+  /(?<![\d:.])(\d{1,2})(?::|h|H|時|시|\.(?=\d{2}(?!\d|\.\d)))(\d{2})(?::(\d{2}))?(?!\d)(?: ?(a\.?m\.?|p\.?m\.?)(?!\p{L}))?(?: ?\(?(Z|GMT[+-]\d{1,2}|UTC[+-]\d{1,2}|[+-]\d{2}:?\d{2}|[A-Z]{1,5}|МСК)(?![\p{L}\d]))?/giu;
 const hourOnly = /(?<![\d:.])(\d{1,2}) ?(a\.?m\.?|p\.?m\.?)(?!\p{L})(?: ?\(?([A-Z]{2,5})(?!\p{L}))?/giu;
 
-/** All dates printed in a line. `monthFirst`: 03/04/2023 is 4 March (American pages). */
-export function datesIn(line: string, monthFirst = false): readonly PrintedDate[] {
-  const text = line.slice(0, MAX_LINE);
+/** First of each ten digits that news pages print beside 0–9: Arabic, Persian, Devanagari, Bengali. */
+const tens = [0x0660, 0x06f0, 0x0966, 0x09e6];
+
+/** The same text, character by character, with 0–9 for other scripts' digits. */
+const inPlainDigits = (text: string): string =>
+  text.replace(/[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef]/g, (digit) => {
+    const code = digit.charCodeAt(0);
+    return String(code - tens.findLast((zero) => code >= zero)!);
+  });
+
+/**
+ * All dates printed in a line. `monthFirst`: 03/04/2023 is 4 March (American pages). `month` ("2023-04"): what is known from elsewhere;
+ * numbers that can be a day in that month are one.
+ */
+export function datesIn(line: string, monthFirst = false, month?: string): readonly PrintedDate[] {
+  const text = inPlainDigits(line.slice(0, MAX_LINE));
   if (!/\d{4}|\d[./]\d{2}(?!\d)/.test(text)) return [];
   const found: PrintedDate[] = [];
   const taken = (start: number): boolean => found.some((date) => start >= date.start && start < date.end);
@@ -68,13 +83,18 @@ export function datesIn(line: string, monthFirst = false): readonly PrintedDate[
   for (const m of text.matchAll(vietnamese)) add(m, dayOf(m[3], m[2], m[1]));
   for (const m of text.matchAll(dayMonth)) add(m, dayOf(m[3], monthOf(m[2]), m[1]));
   for (const m of text.matchAll(monthDay)) add(m, dayOf(m[3], monthOf(m[1]), m[2]));
-  for (const m of text.matchAll(numeric)) {
-    const usual = monthFirst && m[2] !== '.' ? dayOf(m[4], m[1], m[3]) : dayOf(m[4], m[3], m[1]);
-    add(m, usual ?? dayOf(m[4], m[1], m[3]) ?? dayOf(m[4], m[3], m[1]));
-  }
+  for (const m of text.matchAll(yearMonthDay)) add(m, dayOf(m[1], monthOf(m[2]), m[3]));
+  for (const m of text.matchAll(latvian)) add(m, dayOf(m[1], monthOf(m[3]), m[2]));
+  const dayInNumbers = (m: RegExpExecArray, year: string | undefined): string | undefined => {
+    const either = [dayOf(year, m[3], m[1]), dayOf(year, m[1], m[3])];
+    if (monthFirst && m[2] !== '.') either.reverse();
+    const known = month === undefined ? undefined : either.find((day) => day?.startsWith(month));
+    return known ?? either[0] ?? either[1];
+  };
+  for (const m of text.matchAll(numeric)) add(m, dayInNumbers(m, m[4]));
   if (found.length === 0) {
     for (const m of text.matchAll(shortYear)) {
-      const day = dayOf(`20${m[4]}`, m[3], m[1]);
+      const day = dayInNumbers(m, `20${m[4]}`);
       const dated = day === undefined ? undefined : withTime(text, day, m.index, m.index + m[0].length);
       // Two digits may be anything; with a time beside them they are a year.
       if (dated !== undefined && dated.value.length > 10) found.push(dated);
@@ -141,6 +161,14 @@ export function dateInUrl(url: string): string | undefined {
   return solid === null ? undefined : dayOf(solid[1], solid[2], solid[3]);
 }
 
+/** The month in an address, with a day behind it or without: "2021-05" of `/2021/05/04/` and of `/2021/05/talks`. */
+export function monthInUrl(url: string): string | undefined {
+  const day = dateInUrl(url);
+  if (day !== undefined) return day.slice(0, 7);
+  const match = /\/((?:19|20)\d{2})\/(\d{1,2})(?=\/)/.exec(url.slice(0, MAX_LINE));
+  return match === null ? undefined : dayOf(match[1], match[2], '1')?.slice(0, 7);
+}
+
 const monthOf = (name: string | undefined): string | undefined => {
   const month = months().get((name ?? '').toLowerCase());
   return month === undefined ? undefined : String(month);
@@ -187,6 +215,12 @@ function zoneOf(zone: string | undefined): string | undefined {
   return offset === null ? undefined : `${offset[1]}${offset[2]!.padStart(2, '0')}:${offset[3] ?? '00'}`;
 }
 
+/** Half of the day that is named before its hour: "오후 2:24". */
+function halfBefore(text: string, at: number): 'am' | 'pm' | undefined {
+  const half = /(?:(오전|午前|上午)|(오후|午後|下午)) ?$/.exec(text.slice(Math.max(0, at - 3), at));
+  return half === null ? undefined : half[1] === undefined ? 'pm' : 'am';
+}
+
 /** A day with the time that stands next to it, after it or before. */
 function withTime(text: string, day: string, start: number, end: number): PrintedDate {
   let best: { readonly value: string; readonly start: number; readonly end: number; readonly gap: number } | undefined;
@@ -202,7 +236,7 @@ function withTime(text: string, day: string, start: number, end: number): Printe
       if (value !== undefined && (best === undefined || gap < best.gap)) best = { value, start: from, end: to, gap };
     }
   };
-  look(clock, (m) => timeOf(m[1], m[2], m[3], m[4], m[5]));
+  look(clock, (m) => timeOf(m[1], m[2], m[3], m[4] ?? halfBefore(text, m.index), m[5]));
   if (best === undefined) look(hourOnly, (m) => timeOf(m[1], '0', undefined, m[2], m[3]));
   if (best === undefined) return { value: day, start, end };
   return { value: day + best.value, start: Math.min(start, best.start), end: Math.max(end, best.end) };

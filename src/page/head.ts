@@ -16,6 +16,8 @@ export interface Head {
   readonly properties: ReadonlyMap<string, readonly string[]>;
   /** The texts of the page's own scripts: some hold the page's state. */
   readonly states: readonly string[];
+  /** The words that stand for images and links which call themselves a logo, without the word itself. */
+  readonly logos: readonly string[];
 }
 
 const microdata = new Set([
@@ -28,6 +30,9 @@ const microdata = new Set([
   'inlanguage',
   'publisher',
 ]);
+/** Logos that are kept (other logos follow: of networks, app stores, partners), and how much of an image's address is looked at. */
+const MAX_LOGOS = 12;
+const MAX_ADDRESS = 300;
 /** Values kept of one meta name. */
 const MAX_VALUES = 20;
 
@@ -36,6 +41,7 @@ export function headOf(tree: Tree): Head {
   const properties = new Map<string, string[]>();
   const scripts: string[] = [];
   const states: string[] = [];
+  const logos: string[] = [];
   let title: string | undefined;
   let canonical: string | undefined;
   let ampPage = false;
@@ -70,6 +76,10 @@ export function headOf(tree: Tree): Head {
       if (type.includes('ld+json')) scripts.push(textIn(tree, i));
       else if (attributes.src === undefined && !/template|html|css/.test(type)) states.push(textIn(tree, i));
     }
+    if ((tag === 'img' || tag === 'a') && logos.length < MAX_LOGOS) {
+      const words = logoWords(attributes);
+      if (words !== '' && !logos.includes(words)) logos.push(words);
+    }
     if (attributes.itemprop !== undefined) {
       for (const property of attributes.itemprop.toLowerCase().split(/\s+/)) {
         if (!microdata.has(property)) continue;
@@ -87,7 +97,16 @@ export function headOf(tree: Tree): Head {
     things: thingsIn(scripts),
     properties,
     states,
+    logos,
   };
+}
+
+/** What an element that calls itself a logo says to those who do not see it; nothing for any other element. */
+function logoWords(attributes: Readonly<Record<string, string | undefined>>): string {
+  const { class: classes = '', id = '', src = '', alt, title, 'aria-label': label } = attributes;
+  const said = alt ?? label ?? title;
+  if (said === undefined || !/logo/i.test(`${classes} ${id} ${src.slice(0, MAX_ADDRESS)} ${said}`)) return '';
+  return tidy(unescaped(said).replace(/\blogo(?:tipo|type)?\b/gi, ' '));
 }
 
 function add(map: Map<string, string[]>, name: string, value: string): void {

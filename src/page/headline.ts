@@ -3,7 +3,7 @@ import type { Block } from './blocks.ts';
 import { letters } from './words.ts';
 
 /** Words of a title that a heading must share with it to be the same headline in other words. */
-const MIN_SHARED = 0.6;
+export const MIN_SHARED = 0.6;
 /** How much shorter or longer than the titles a line may be. */
 const LENGTH_RATIO = [0.5, 2.5] as const;
 /** Longest headline, in characters. */
@@ -11,9 +11,15 @@ const MAX_HEADLINE = 350;
 /** Blocks that are looked at: a headline further down is another story's. */
 const MAX_BLOCKS = 4_000;
 
-interface Title {
+export interface Title {
   readonly text: string;
   readonly words: ReadonlySet<string>;
+}
+
+/** A title as it is compared; none for one without letters. */
+export function titleOf(title: string): readonly Title[] {
+  const text = letters(title);
+  return text === '' ? [] : [{ text, words: new Set(text.split(' ')) }];
 }
 
 /**
@@ -21,10 +27,7 @@ interface Title {
  * trust); the first first-level heading where it gives none that is on the page. -1 where there is none.
  */
 export function headlineBlock(blocks: readonly Block[], titles: readonly string[]): number {
-  const wanted = titles.flatMap((title): Title[] => {
-    const text = letters(title);
-    return text === '' ? [] : [{ text, words: new Set(text.split(' ')) }];
-  });
+  const wanted = titles.flatMap(titleOf);
   // A line that is no heading is the headline only when it is about as long as a title.
   const shortest = LENGTH_RATIO[0] * Math.min(...wanted.map(({ text }) => text.length));
   const longest = LENGTH_RATIO[1] * Math.max(...wanted.map(({ text }) => text.length));
@@ -54,7 +57,7 @@ export function headlineBlock(blocks: readonly Block[], titles: readonly string[
 }
 
 /** How much a line is one of the titles: 1 for the same words, or a title's beginning before the name of the paper. */
-function likeness(line: string, titles: readonly Title[]): number {
+export function likeness(line: string, titles: readonly Title[]): number {
   if (line.length < 4) return 0;
   let most = 0;
   const words = line.split(' ');

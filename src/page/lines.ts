@@ -1,6 +1,7 @@
 /** The lines of a scraped page, and what each may be by its own words and by standing where it stands. */
 import { isByline } from './byline.ts';
 import { isCreditLine } from './caption.ts';
+import { beginAlike, captionWords, inGallery } from './caption-line.ts';
 import { type CueKind, cueOf } from './cues.ts';
 import { isDateLine } from './date.ts';
 import { endsSentence, hasClauses, letters, tidy, weight, wordCount } from './words.ts';
@@ -37,15 +38,16 @@ export function linesOf(scraped: string): readonly Line[] {
     .map(tidy)
     .filter((text) => text !== '');
   const keys = texts.map(letters);
+  const captions = texts.map(captionWords);
   const counts = new Map<string, number>();
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   return texts.map((text, i): Line => {
     const key = keys[i]!;
     const size = weight(text);
     const cue = cueOf(text);
-    const credit = isCreditLine(text);
+    const credit = isCreditLine(text) || inGallery(text) !== undefined;
     const byline = cue === undefined && isByline(text);
-    const date = isDateLine(text);
+    const date = isDateLine(text) && !isSignature(text);
     const prose =
       cue === undefined &&
       !credit &&
@@ -63,13 +65,16 @@ export function linesOf(scraped: string): readonly Line[] {
       byline,
       date,
       credit,
-      doubled: isDoubled(keys, i),
+      doubled: isDoubled(keys, captions, i),
       count: counts.get(key) ?? 1,
     };
   });
 }
 
-function isDoubled(keys: readonly string[], i: number): boolean {
+/** Whether a line signs a post that the story shows: "— Ana Petrova (@petrova) 11 January 2021". */
+export const isSignature = (line: string): boolean => /^[—–-]\s?[^()]{1,80} \(@\w{1,40}\)/.test(line);
+
+function isDoubled(keys: readonly string[], captions: readonly (readonly string[])[], i: number): boolean {
   const key = keys[i]!;
   if (key.length < 8) return false;
   for (let k = Math.max(0, i - MAX_APART); k <= Math.min(keys.length - 1, i + MAX_APART); k++) {
@@ -79,7 +84,8 @@ function isDoubled(keys: readonly string[], i: number): boolean {
     if (
       other === key ||
       (other.startsWith(`${key} `) && other.length < key.length + 80 && key.length > 20) ||
-      (key.startsWith(`${other} `) && key.length < other.length + 80 && other.length > 20)
+      (key.startsWith(`${other} `) && key.length < other.length + 80 && other.length > 20) ||
+      beginAlike(captions[i]!, captions[k]!)
     )
       return true;
   }

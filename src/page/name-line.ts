@@ -24,7 +24,7 @@ export function isDatedName(line: string): boolean {
 }
 
 /** Share of a dated line's other words that must be names. */
-const MIN_NAMED = 0.8;
+const MIN_NAMED = 0.65;
 
 /** Whether a paragraph at a body's end is about its author: opens with the author's whole name and goes on in lower case. */
 export function isAboutAuthor(paragraph: string, bylines: readonly Byline[]): boolean {

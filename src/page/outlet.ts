@@ -20,7 +20,7 @@ export function publisherOf(
   );
   const candidates: readonly (readonly [string, string | undefined | (() => string | undefined)])[] = [
     ['meta', metaOf(head, 'og:site_name')],
-    ['json-ld', named],
+    ['json-ld', named === undefined ? undefined : () => shorterInTitle(named, head.title, url) ?? named],
     [
       'meta',
       metaOf(
@@ -36,7 +36,10 @@ export function publisherOf(
     ],
     ['json-ld', strings(site?.name)[0]],
     ['title', () => signedInTitle(head.title, lines)],
-    ['title', nameInTitle(head.title, metaOf(head, 'og:title'), url)],
+    ['title', () => head.title?.split(separator).find((part) => isOfHost(part, url))],
+    ['logo', () => head.logos.find((name) => isOfHost(name, url))],
+    ['text', () => spelledOut(lines, url)],
+    ['title', () => nameInTitle(head.title, metaOf(head, 'og:title'), url)],
     ['url', url === undefined ? undefined : hostName(url)],
   ];
   for (const [witness, said] of candidates) {
@@ -44,6 +47,64 @@ export function publisherOf(
     if (text === undefined || /^(?:https?:|@)/i.test(text)) continue;
     const name = tidy(unescaped(text)).replace(/^(?:©|copyright)\s*(?:\d{4})?\s*/i, '');
     if (name !== '' && name.length < 80) return { name, witness };
+  }
+  return undefined;
+}
+
+/** A name's letters without accents or spaces, and the same without "the": as names stand in addresses. */
+const flat = (name: string): string => letters(name.normalize('NFD').replace(/\p{M}/gu, '')).replace(/ /g, '');
+const plain = (name: string): string => flat(name.replace(/^the /i, ''));
+
+/** Names under which a country's registry gives out names of its own ("co.uk"). */
+const registries = new Set('ac co com edu go gob gov gouv ne net or org'.split(' '));
+
+/** The name in an address, its letters alone: "harbourpost" of news.harbour-post.co.uk. */
+function nameInHost(url: string | undefined): string | undefined {
+  const labels = (url === undefined ? undefined : hostName(url))?.split('.').slice(0, -1) ?? [];
+  return labels.findLast((label) => !registries.has(label))?.replace(/-/g, '');
+}
+
+/** The title's last part, where it is the address's name and the publisher's longer one has it ("Courier Media Group" → "Courier"). */
+function shorterInTitle(named: string, title: string | undefined, url: string | undefined): string | undefined {
+  const last = title?.split(separator).at(-1) ?? '';
+  const short = plain(last);
+  return short !== '' && ` ${letters(named)} `.includes(` ${letters(last)} `) && nameInHost(url) === short
+    ? last
+    : undefined;
+}
+
+/** Letters of a name whose initials are the address's. */
+const MIN_INITIALS = 2;
+
+/** Whether a name is the address's: its letters, or its initials. */
+function isOfHost(name: string, url: string | undefined): boolean {
+  const words = letters(name).split(' ');
+  if (words.length > MAX_NAME_WORDS) return false;
+  const initials = words.map((word) => word[0]).join('');
+  const host = nameInHost(url);
+  return (
+    host !== undefined &&
+    (host === flat(name) || host === plain(name) || (words.length >= MIN_INITIALS && host === plain(initials)))
+  );
+}
+
+/** Letters of a name in an address that can stand in a line only as that name. */
+const MIN_SPELLED = 5;
+
+/** The words on the page that are the address's name, written as the paper writes it ("lavoz" → "La Voz"): the first with a capital. */
+function spelledOut(lines: readonly string[], url: string | undefined): string | undefined {
+  const host = nameInHost(url);
+  if (host === undefined || host.length < MIN_SPELLED) return undefined;
+  for (const line of lines) {
+    if (line.length > MAX_SIGNATURE) continue;
+    const words = line.split(/[\s,;:|©()]+/);
+    for (let from = 0; from < words.length; from++) {
+      if (!/^\p{Lu}/u.test(words[from]!)) continue;
+      for (let to = from + 1; to <= Math.min(words.length, from + MAX_NAME_WORDS); to++) {
+        const name = words.slice(from, to).join(' ');
+        if (!/[.@]\p{L}/u.test(name) && flat(name) === host) return name.replace(/[.!]+$/, '');
+      }
+    }
   }
   return undefined;
 }

@@ -94,6 +94,24 @@ describe('a page of HTML', () => {
   });
 });
 
+describe('a date of publication', () => {
+  const read = (published: string, modified: string, line: string) =>
+    readPage({
+      html: page(
+        `<article><h1>Talks open in Geneva</h1><p class="date">${line}</p>${paragraphs.join('')}</article>`,
+        `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Talks open in Geneva","datePublished":"${published}","dateModified":"${modified}"}</script>`,
+      ),
+    });
+
+  it('is not after that of a change, unless nothing says otherwise', () => {
+    expect(read('2031-01-11', '2021-01-12', '11 January 2021')).toMatchObject({
+      published: '2021-01-11',
+      modified: '2021-01-12',
+    });
+    expect(read('2021-01-14', '2021-01-12', 'Geneva').published).toBe('2021-01-14');
+  });
+});
+
 describe('a scraped page', () => {
   const scraped = [
     'Talks open in Geneva',

@@ -4,7 +4,7 @@
  */
 import type { Block } from './blocks.ts';
 import { bylineWords } from './byline.ts';
-import { dateInUrl, dateOf, datesIn, dayPart, daysApart } from './date.ts';
+import { dateInUrl, dateOf, datesIn, dayPart, daysApart, monthInUrl } from './date.ts';
 import { type Head, metaOf } from './head.ts';
 import { strings, type Thing } from './jsonld.ts';
 import { saidBefore } from './said-before.ts';
@@ -100,6 +100,8 @@ const NEAR = 8;
 /** Longest line that is a date line, and the share of it that the date must be where nothing else says that it is one. */
 const MAX_DATE_LINE = 180;
 const MIN_DATE_SHARE = 0.3;
+/** What the trust in a printed date is worth where the address has another month. */
+const OTHER_MONTH = 0.5;
 /** Two witnesses within this many days speak of the same day (zones apart). */
 const SAME_DAY = 1;
 /** Kinds of elements whose dates are other stories'. */
@@ -126,8 +128,8 @@ export function datesOf(sources: DateSources): Dates {
   printed(sources, published, modified);
   const path = url ?? head.canonical;
   add(published, path === undefined ? undefined : dateInUrl(path), 'url', 3);
-  const best = elect(published);
-  const changed = elect(modified.length > 0 ? modified : []);
+  const changed = elect(modified);
+  const best = elect(notAfter(published, changed));
   const later =
     changed !== undefined && (best === undefined || dayPart(changed.value) >= dayPart(best.value))
       ? changed
@@ -138,6 +140,15 @@ export function datesOf(sources: DateSources): Dates {
     ...(alone === undefined ? {} : { published: alone }),
     ...(later === undefined ? {} : { modified: later }),
   };
+}
+
+/** The witnesses without those that put a page's publication after its change, unless all do: such a date is a template's or a typing error. */
+function notAfter(published: readonly Witness[], changed: Dated | undefined): readonly Witness[] {
+  if (changed === undefined) return published;
+  const before = published.filter(
+    ({ value }) => dayPart(value) <= dayPart(changed.value) || daysApart(value, changed.value) <= SAME_DAY,
+  );
+  return before.length > 0 ? before : published;
 }
 
 /** `<time datetime>` elements beside the headline or in the article's head; one marked "updated" is a change. */
@@ -188,6 +199,8 @@ function isUpdated(text: string): boolean {
 /** Dates in words: near the headline, in elements named so, or behind "Published" anywhere in the article. */
 function printed(sources: DateSources, published: Witness[], modified: Witness[]): void {
   const { blocks, kinds, elsewhere, headline, last, monthFirst } = sources;
+  const address = sources.url ?? sources.head.canonical;
+  const month = address === undefined ? undefined : monthInUrl(address);
   const from = Math.max(0, headline - BEFORE_HEADLINE);
   const to = headline < 0 ? Math.min(blocks.length, 40) : Math.min(blocks.length, headline + AFTER_HEADLINE);
   const end = Math.min(blocks.length, Math.max(to, last + 6));
@@ -200,7 +213,7 @@ function printed(sources: DateSources, published: Witness[], modified: Witness[]
         ? foreign & ~(bit.promo | bit.rail | bit.advert)
         : foreign;
     if ((kinds[block.node]! & mask) !== 0 || elsewhere(block.node)) continue;
-    for (const date of datesIn(block.text, monthFirst)) {
+    for (const date of datesIn(block.text, monthFirst, month)) {
       const before = block.text.slice(0, date.start);
       const share = (date.end - date.start) / block.text.length;
       const said = saidBefore(before);
@@ -208,7 +221,12 @@ function printed(sources: DateSources, published: Witness[], modified: Witness[]
       if (b >= to && said === undefined) continue;
       const near = headline >= 0 && b > headline ? 1 - (b - headline) / 100 : 0.6;
       const trust = (named || said !== undefined ? 3 : share > 0.6 ? 2.6 : 2.1) * near;
-      (said === 'updated' ? modified : published).push({ value: date.value, witness: 'text', trust });
+      const list = said === 'updated' ? modified : published;
+      list.push({
+        value: date.value,
+        witness: 'text',
+        trust: month === undefined || date.value.startsWith(month) ? trust : trust * OTHER_MONTH,
+      });
     }
   }
 }
