@@ -90,10 +90,8 @@ export function kindsOf(tag: string, attributes: Attributes | undefined, cache: 
   if (itemprop !== undefined)
     for (const property of itemprop.toLowerCase().split(' ')) mask |= byProperty[property] ?? 0;
   if (rel?.includes('author')) mask |= bit.byline;
-  for (const name of ['class', 'id', 'data-testid', 'data-component', 'data-type'] as const) {
-    const value = attributes[name];
-    if (value !== undefined && value.length < 400) mask |= cached(value, cache);
-  }
+  mask |= named(attributes.class, cache) | named(attributes.id, cache) | named(attributes['data-testid'], cache);
+  mask |= named(attributes['data-component'], cache) | named(attributes['data-type'], cache);
   // Words directly in a figure are its caption; a table or a quotation set as a figure is the story's.
   if (tag === 'figure' && !/table|quote/i.test(attributes.class ?? '')) mask |= bit.media;
   // A paragraph that calls itself by what is asked for it ("paywall") is the story's, not the offer.
@@ -102,6 +100,12 @@ export function kindsOf(tag: string, attributes: Attributes | undefined, cache: 
   if (isHidden(attributes)) mask |= bit.hidden;
   return mask;
 }
+
+/** Longest value that is a list of names. */
+const MAX_NAMES = 400;
+
+const named = (value: string | undefined, cache: Map<string, number>): number =>
+  value === undefined || value.length >= MAX_NAMES ? 0 : cached(value, cache);
 
 function cached(value: string, cache: Map<string, number>): number {
   let mask = cache.get(value);

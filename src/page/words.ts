@@ -34,17 +34,21 @@ function isTidy(text: string): boolean {
 
 /** Lower case, straight apostrophes, no punctuation at either end: how a line is compared with a cue. */
 export function bare(line: string): string {
-  return line
+  const plain = line
     .toLowerCase()
     .replace(/[\u2018\u2019\u02bc]/g, "'")
-    .replace(/[\u2013\u2014]/g, '-')
-    .replace(/^[^\p{L}\p{N}"'“«(@#]+|[^\p{L}\p{N}"'”»)%:]+$/gu, '')
-    .trim();
+    .replace(/[\u2013\u2014]/g, '-');
+  // Most lines begin and end in a letter: the passes below are for the others.
+  if (isAsciiWord(plain.charCodeAt(0)) && isAsciiWord(plain.charCodeAt(plain.length - 1))) return plain;
+  return plain.replace(/^[^\p{L}\p{N}"'“«(@#]+|[^\p{L}\p{N}"'”»)%:]+$/gu, '').trim();
 }
+
+const isAsciiWord = (code: number): boolean =>
+  (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a);
 
 /** Letters and digits alone, lower case: how two headlines are compared. */
 export function letters(text: string): string {
-  const plain = asciiLetters(text);
+  const plain = plainLetters(text);
   if (plain !== undefined) return plain;
   return text
     .normalize('NFKC')
@@ -53,15 +57,19 @@ export function letters(text: string): string {
     .trim();
 }
 
-/** `letters` of a text of ASCII characters alone: most lines of most pages. */
-function asciiLetters(text: string): string | undefined {
+/** Letters of Latin-1 that are their own compatibility form: all from À on but the signs × and ÷. */
+const isLatinLetter = (code: number): boolean => code >= 0xc0 && code <= 0xff && code !== 0xd7 && code !== 0xf7;
+/** Dashes and quotation marks (General Punctuation), which part words. */
+const isMark = (code: number): boolean => (code >= 0x2012 && code <= 0x2015) || (code >= 0x2018 && code <= 0x201f);
+
+/** `letters` of a text of plain Latin characters, marks and spaces alone: most lines of most pages. */
+function plainLetters(text: string): string | undefined {
   let out = '';
   let from = -1;
   for (let i = 0; i <= text.length; i++) {
     const code = i < text.length ? text.charCodeAt(i) : 0x20;
-    if (code > 0x7f) return undefined;
-    const isWord = (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39);
-    if (isWord) {
+    if (code > 0x7f && !isLatinLetter(code) && !isMark(code)) return undefined;
+    if (isAsciiWord(code) || isLatinLetter(code)) {
       if (from < 0) from = i;
     } else if (from >= 0) {
       out += out === '' ? text.slice(from, i) : ` ${text.slice(from, i)}`;
