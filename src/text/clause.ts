@@ -105,11 +105,27 @@ const hasMark = (doc: Doc, verb: number, word: string): boolean => {
   return false;
 };
 
+/** "300 people were deported by …": a noun before a finite passive with no preposition is its subject, whatever its label. */
+function unmarkedSubject(doc: Doc, verb: number): number | undefined {
+  let auxiliary = verb;
+  for (const child of childrenOf(doc, verb))
+    if (doc.deprel[child] === 'aux:pass') auxiliary = Math.min(auxiliary, child);
+  if (auxiliary === verb || !/^VB[DZP]$/.test(doc.xpos[auxiliary] ?? '')) return undefined;
+  for (const child of childrenOf(doc, verb)) {
+    const isNoun = doc.upos[child] === 'NOUN' || doc.upos[child] === 'PROPN';
+    if (child < auxiliary && isNoun && doc.deprel[child] === 'obl:agent' && caseWords(doc, child).length === 0)
+      return child;
+  }
+  return undefined;
+}
+
 /** Surface subject, own or shared with the clause that the verb hangs on. */
 function surfaceSubject(doc: Doc, verb: number, depth: number): readonly number[] {
   for (const child of childrenOf(doc, verb)) {
     if (hasRelation(doc, child, 'nsubj')) return argument(doc, child);
   }
+  const unmarked = unmarkedSubject(doc, verb);
+  if (unmarked !== undefined) return argument(doc, unmarked);
   const head = doc.head[verb]!;
   if (head < 0 || depth > deepestControl) return none;
   const relation = doc.deprel[verb]!;
@@ -149,6 +165,9 @@ function surfaceSubject(doc: Doc, verb: number, depth: number): readonly number[
   }
   if (relation === 'acl' || relation === 'acl:relcl') {
     if (relation === 'acl' && hasMark(doc, verb, 'to')) return ownerOf(doc, head, depth + 1);
+    // "claimed responsibility for shooting down": a gerund behind "for" is the doing of whoever has the noun.
+    if (relation === 'acl' && doc.xpos[verb] === 'VBG' && hasMark(doc, verb, 'for'))
+      return ownerOf(doc, head, depth + 1);
     return doc.upos[head] === 'NOUN' ||
       doc.upos[head] === 'PROPN' ||
       doc.upos[head] === 'PRON' ||

@@ -35,6 +35,32 @@ describe('sentences', () => {
     expect(english('The U.S. Senate met.')).toEqual(['The U.S. Senate met.']);
   });
 
+  it('end behind a dateline', () => {
+    expect(english('MOSCOW (AP) — The talks failed on Monday.')).toEqual([
+      'MOSCOW (AP) —',
+      'The talks failed on Monday.',
+    ]);
+    expect(english('HAYWARD, Calif. (AP) — Police held one man.')).toEqual([
+      'HAYWARD, Calif. (AP) —',
+      'Police held one man.',
+    ]);
+    expect(english('Port Ilse (Reuters) - Dockers went on strike.')).toEqual([
+      'Port Ilse (Reuters) -',
+      'Dockers went on strike.',
+    ]);
+    expect(english('KATHMANDU, April 25 (Reuters) - Rebels fired on Tuesday.')).toEqual([
+      'KATHMANDU, April 25 (Reuters) -',
+      'Rebels fired on Tuesday.',
+    ]);
+    expect(english('NEW DELHI: Two men were held on Monday.')).toEqual(['NEW DELHI:', 'Two men were held on Monday.']);
+  });
+
+  it('do not end behind a dash or a colon of another kind', () => {
+    expect(english('NATO – which met in Brussels – agreed to more talks.')).toHaveLength(1);
+    expect(english('The army – the largest of all – went home on Monday.')).toHaveLength(1);
+    expect(english('Putin: We will not let the city fall to them.')).toHaveLength(1);
+  });
+
   it('go on behind a quoted question', () => {
     expect(english('“Will it hold?” asked the envoy.')).toHaveLength(1);
   });

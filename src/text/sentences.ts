@@ -1,5 +1,6 @@
 /** Tokens into sentences: where a full stop, a question mark or an exclamation ends one. Never across paragraphs. */
 import { isCloser, isDigit, isLetter, isLower, isOpener, isUpper } from './characters.ts';
+import { behindDateline } from './dateline.ts';
 import { abbreviationOf, type SplitTables } from './tables.ts';
 import type { Tokens } from './tokenize.ts';
 
@@ -58,7 +59,8 @@ export function splitSentences(
     open = 0;
     row = 0;
   };
-  let at = first;
+  let at = behindDateline(text, tokens, first, last);
+  if (at > first) start(at);
   while (at < last) {
     const code = text.charCodeAt(tokens.start[at]!);
     if (code === 40 || code === 91) open++;

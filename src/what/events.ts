@@ -104,6 +104,8 @@ function confidenceOf(frame: Frame, actors: number, recipients: number): number 
   return Math.round(Math.min(0.95, 0.35 + parties + form + asked) * 100) / 100;
 }
 
+const isForce = (entity: Entity | undefined): boolean => entity?.party?.sectors.includes('MIL') ?? false;
+
 /** Word classes that a frame must ask for to stand with nobody named: fewer where the text is about public affairs. */
 const classesAlone = 2;
 
@@ -124,9 +126,30 @@ const isFatal = (doc: Doc, token: number): boolean =>
 const isToldOf = (doc: Doc, token: number): boolean =>
   ['nsubj', 'obj', 'root', 'conj'].some((relation) => hasRelation(doc, token, relation));
 
-/** "the displaced families": a participle before a noun describes, unless it names its doer ("Russia-brokered"). */
-const isDescription = (doc: Doc, { token, pos, clause }: Site): boolean =>
-  pos === 'v' && hasRelation(doc, token, 'amod') && (clause?.subjects.length ?? 0) === 0;
+/**
+ * "the displaced families": a participle before a noun describes, unless it names its doer ("Russia-brokered"); one behind a thing describes it
+ * ("a formula granting autonomy").
+ */
+function isDescription(doc: Doc, { token, pos, clause }: Site, people: Participants): boolean {
+  if (pos !== 'v') return false;
+  if (hasRelation(doc, token, 'amod')) return (clause?.subjects.length ?? 0) === 0;
+  const subject = clause?.subjects[0];
+  return doc.deprel[token] === 'acl' && doc.xpos[token] === 'VBG' && subject !== undefined && !people.isActor(subject);
+}
+
+const reflexive = wordSet('reflexive');
+
+/** "hanged himself": what one does to oneself is no act between actors. */
+const isSelfInflicted = (doc: Doc, { clause }: Site): boolean =>
+  clause?.objects.some((object) => reflexive(doc.language).has((doc.form[object] ?? '').toLowerCase())) ?? false;
+
+/** "faces 20 years if convicted": a condition in a bare participle foretells, and names nobody who would do it. */
+function isBareCondition(doc: Doc, { token, pos }: Site): boolean {
+  if (pos !== 'v' || doc.xpos[token] !== 'VBN') return false;
+  const children = [...childrenOf(doc, token)];
+  const has = (relation: string): boolean => children.some((child) => hasRelation(doc, child, relation));
+  return has('mark') && !has('aux') && !has('nsubj') && hasRelation(doc, token, 'advcl');
+}
 
 /** "launched a mission to free the hostages": what an act is for is no act. */
 function isPurpose(doc: Doc, { token, pos }: Site): boolean {
@@ -162,7 +185,12 @@ function draftAt(
   const site = siteAt(doc, token);
   const frame = site === undefined ? undefined : matchFrame(doc, site, people);
   if (site === undefined || frame === undefined) return undefined;
-  const actors = party(doc, site, frame.actor, people);
+  const doers = party(doc, site, frame.actor, people);
+  // "The army could be deployed": forces that nobody is said to move move.
+  const actors =
+    doers.length === 0 && frame.type === 'MOBILIZE'
+      ? party(doc, site, ['obj'], people).filter((one) => isForce(people.entities[one]))
+      : doers;
   const recipients = party(doc, site, frame.recipient, people).filter((one) => !actors.includes(one));
   const stand = standingOf(doc, site, verbal.has(frame.type));
   const type = stand.negated && rejectedWhenNegated.has(frame.type) ? 'REJECT' : frame.type;
@@ -177,7 +205,14 @@ function draftAt(
         ? 'denied'
         : stand.standing;
   if (people.sport && playful.has(frame.type) && !isFatal(doc, token)) return undefined;
-  if (isDescription(doc, site) || isPurpose(doc, site) || isContentOfThreat(doc, site, people)) return undefined;
+  if (
+    isDescription(doc, site, people) ||
+    isBareCondition(doc, site) ||
+    (frame.type === 'ASSAULT' && isSelfInflicted(doc, site)) ||
+    isPurpose(doc, site) ||
+    isContentOfThreat(doc, site, people)
+  )
+    return undefined;
   const everybody = [...actors, ...recipients].map((index) => people.entities[index]);
   const named = everybody.some(
     (entity) => entity !== undefined && (isPublic(entity) || (people.political && entity.kind !== 'place')),
@@ -243,6 +278,26 @@ function isNamedByVerb(doc: Doc, token: number, people: Participants, drafts: Re
   return hasRelation(doc, token, 'obj') || hasRelation(doc, token, 'obl') || hasRelation(doc, token, 'nsubj:pass');
 }
 
+/** "a stabbing that killed a passenger": what a clause tells of an attack belongs to it and is no second one. */
+function takeUpRelatives(doc: Doc, drafts: Map<number, Draft>): void {
+  for (const [token, draft] of [...drafts]) {
+    if (!draft.nominal || draft.type !== 'ASSAULT') continue;
+    for (const child of childrenOf(doc, token)) {
+      const told = doc.deprel[child] === 'acl:relcl' ? drafts.get(child) : undefined;
+      if (told?.type !== 'ASSAULT' || told.actors.length > 0) continue;
+      drafts.delete(child);
+      drafts.set(token, {
+        ...draft,
+        recipients: draft.recipients.length > 0 ? draft.recipients : told.recipients,
+        quantities: [
+          ...draft.quantities,
+          ...told.quantities.filter(({ ref }) => !draft.quantities.some((one) => one.ref === ref)),
+        ],
+      });
+    }
+  }
+}
+
 /** Every mention of an act, in text order, before those of one act are brought together. */
 export function draftsOf(doc: Doc, people: Participants, setting: Setting, claims: readonly Claim[]): readonly Draft[] {
   const surroundings = surroundingsOf(doc, setting);
@@ -261,6 +316,7 @@ export function draftsOf(doc: Doc, people: Participants, setting: Setting, claim
     const draft = draftAt(doc, token, people, surroundings, claims);
     if (draft !== undefined) byToken.set(token, draft);
   }
+  takeUpRelatives(doc, byToken);
   const drafts = [...byToken].sort((a, b) => a[0] - b[0]).map(([, draft]) => draft);
   return withScenes(doc, drafts, surroundings);
 }
@@ -285,7 +341,7 @@ export function readEvents(
     evidence: draft.evidence,
     ...(draft.time !== undefined && { time: draft.time }),
     ...(draft.place !== undefined && { place: draft.place }),
-    quantities: draft.quantities,
+    quantities: draft.quantities.map(({ role, ref }) => ({ role, ref })),
     standing: draft.standing,
     ...(draft.claim !== undefined && { claim: draft.claim }),
     confidence: draft.confidence,

@@ -16,7 +16,8 @@ export interface Draft {
   readonly evidence: readonly Span[];
   readonly time?: { readonly from: string; readonly to: string; readonly ref?: number };
   readonly place?: number;
-  readonly quantities: readonly { readonly role: QuantityRole; readonly ref: number }[];
+  /** Figures with their values: two acts of one kind may be told apart by them alone. */
+  readonly quantities: readonly { readonly role: QuantityRole; readonly ref: number; readonly value: number }[];
   readonly standing: Standing;
   /** Told in the simple past, on the line of the story. */
   readonly narrated: boolean;
@@ -33,6 +34,17 @@ const agrees = (a: readonly number[], b: readonly number[]): boolean => a.length
 const everybody = (draft: Draft): readonly number[] => [...draft.actors, ...draft.recipients];
 const union = (a: readonly number[], b: readonly number[]): readonly number[] => [...new Set([...a, ...b])];
 
+/** Figures of one role that differ by more than this are of two acts, not two counts of one. */
+const oneCount = 1.5;
+
+const countedApart = (a: Draft, b: Draft): boolean =>
+  a.quantities.some((one) =>
+    b.quantities.some(
+      ({ role, value }) =>
+        role === one.role && Math.max(value, one.value) > oneCount * Math.max(1, Math.min(value, one.value)),
+    ),
+  );
+
 const apart = (a: Draft, b: Draft): boolean =>
   a.time !== undefined &&
   b.time !== undefined &&
@@ -45,7 +57,7 @@ const apart = (a: Draft, b: Draft): boolean =>
  * two dates apart. A bare noun with an article ("the attack") needs no parties: it points back.
  */
 function isSame(earlier: Draft, later: Draft): boolean {
-  if (earlier.type !== later.type || apart(earlier, later)) return false;
+  if (earlier.type !== later.type || apart(earlier, later) || countedApart(earlier, later)) return false;
   if (earlier.background !== later.background) return false;
   const pointsBack = later.nominal && later.definite && later.actors.length + later.recipients.length === 0;
   if (pointsBack) return true;

@@ -6,6 +6,7 @@ import type { Doc, Standing } from '../model/index.ts';
 import { caseWords, childrenOf, hasInfinitiveMark, hasRelation } from '../text/index.ts';
 import type { Site } from './site.ts';
 import { negations, standingWords, type Way } from './tables.ts';
+import { wordSet } from './word-set.ts';
 
 export interface Stand {
   readonly standing: Standing;
@@ -135,11 +136,23 @@ const asks = (doc: Doc, token: number): boolean => {
   return doc.form[last] === '?' || doc.form[last - 1] === '?';
 };
 
+const ability = wordSet('ability');
+const inability = wordSet('inability');
+
+/** "was not able to end", "were unable to reach": what somebody could not do was not done. */
+function isBeyondAbility(doc: Doc, token: number): boolean {
+  const head = doc.head[token] ?? -1;
+  if (head < 0 || !hasRelation(doc, token, 'xcomp')) return false;
+  const word = (doc.form[head] ?? '').toLowerCase();
+  return inability(doc.language).has(word) || (ability(doc.language).has(word) && isNegated(doc, head));
+}
+
 /** The standing of the act at a site. `verbal`: the act is an act of speech, which is done when it is said. */
 export function standingOf(doc: Doc, site: Site, verbal: boolean): Stand {
   const { token } = site;
   const light = site.light?.predicate;
-  const negated = isNegated(doc, token) || (light !== undefined && isNegated(doc, light));
+  const negated =
+    isNegated(doc, token) || (light !== undefined && isNegated(doc, light)) || isBeyondAbility(doc, light ?? token);
   const foretold = foretoldStanding(doc, light ?? token);
   const own = foretold ?? ownStanding(doc, light ?? token) ?? (hasBeTo(doc, light ?? token) ? 'planned' : undefined);
   const above =

@@ -191,21 +191,21 @@ export function figuresOf(
   clause: readonly [number, number],
   participants: readonly number[],
   fallback: QuantityRole | undefined,
-): readonly { readonly role: QuantityRole; readonly ref: number }[] {
-  const found: { role: QuantityRole; ref: number }[] = [];
+): readonly { readonly role: QuantityRole; readonly ref: number; readonly value: number }[] {
+  const found: { role: QuantityRole; ref: number; value: number }[] = [];
   for (const { ref, token, value: quantity } of surroundings.quantities.get(doc.sentence[clause[0]] ?? 0) ?? []) {
     if (!inClause(doc, quantity.span, clause)) continue;
     const money = quantity.unit !== undefined && /^[A-Z]{3}$/.test(quantity.unit);
     if (money) {
-      if (fallback === 'value') found.push({ role: 'value', ref });
+      if (fallback === 'value') found.push({ role: 'value', ref, value: quantity.value });
       continue;
     }
     if (quantity.unit !== undefined) continue;
     if (found.length > 0 && isPart(doc, quantity)) continue;
     const told = roleBeside(doc, quantity.span) ?? roleNear(doc, token);
-    if (told !== undefined) found.push({ role: told, ref });
+    if (told !== undefined) found.push({ role: told, ref, value: quantity.value });
     else if (fallback !== undefined && fallback !== 'value' && countsParticipant(doc, token, participants))
-      found.push({ role: fallback, ref });
+      found.push({ role: fallback, ref, value: quantity.value });
   }
   return found;
 }
