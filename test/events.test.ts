@@ -90,3 +90,43 @@ describe('the figures of an act', () => {
     ]);
   });
 });
+
+/** "TYPE doers → those done to" of every event of a text. */
+function eventsOf(text: string): readonly string[] {
+  const { events, entities } = read({ text, published: '2019-11-19' });
+  const names = (ids: readonly string[]): string =>
+    ids.map((id) => entities.find((entity) => entity.id === id)?.name ?? '').join(' + ');
+  return events.map(({ type, actors, recipients }) => `${type} ${names(actors)} → ${names(recipients)}`.trim());
+}
+
+describe('what is an act', () => {
+  it.each([
+    [
+      'a dateline’s town is nobody’s recipient',
+      'PORT ILSE – Two army officers were charged on Tuesday with fraud.',
+      ['ACCUSE  → Two army officers'],
+    ],
+    ['forces that are deployed move', 'The 3rd Army could be deployed to the capital.', ['MOBILIZE The 3rd Army →']],
+    [
+      'a gerund behind “responsibility for” has a doer',
+      'The Taliban claimed responsibility for shooting down the helicopter.',
+      ['ASSAULT Taliban →'],
+    ],
+    [
+      'a clause about an attack belongs to it',
+      'Police said a stabbing that killed a passenger happened on a train.',
+      ['ASSAULT  → a passenger'],
+    ],
+    ['what was beyond somebody was not done', 'The police were not able to arrest the minister.', []],
+    ['nor what is done to oneself', 'The general hanged himself in his cell.', []],
+    ['nor what follows a conviction that may come', 'The officer faces ten years in prison if convicted.', []],
+    ['nor what any reader may do', 'You kill the guards and attack the army in one go.', []],
+    [
+      'figures far apart are two acts',
+      'Police arrested 150 protesters on Monday. In May, police arrested more than 900 protesters.',
+      ['COERCE Police → 150 protesters', 'COERCE Police → more than 900 protesters'],
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(eventsOf(text)).toEqual(expected);
+  });
+});

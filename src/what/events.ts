@@ -137,6 +137,14 @@ function isDescription(doc: Doc, { token, pos, clause }: Site, people: Participa
   return doc.deprel[token] === 'acl' && doc.xpos[token] === 'VBG' && subject !== undefined && !people.isActor(subject);
 }
 
+const anyone = wordSet('anyone');
+
+/** "as you push on", "I fought for the part": outside somebody's words, what the writer or any reader does is no act of the news. */
+const isAnyones = (doc: Doc, { clause, light }: Site): boolean =>
+  [...(clause?.subjects ?? []), ...(light?.subjects ?? []), ...(clause?.objects ?? [])].some((token) =>
+    anyone(doc.language).has((doc.form[token] ?? '').toLowerCase()),
+  );
+
 const reflexive = wordSet('reflexive');
 
 /** "hanged himself": what one does to oneself is no act between actors. */
@@ -219,6 +227,7 @@ function draftAt(
   );
   if (everybody.length === 0 && !asksEnough(frame, people.political) && !newsByAnybody.has(type)) return undefined;
   if (everybody.length > 0 && !newsByAnybody.has(type) && !named) return undefined;
+  if (claim === undefined && isAnyones(doc, site)) return undefined;
   const subjects = site.light?.subjects ?? site.clause?.subjects ?? [];
   const { tokens, span } = evidenceOf(doc, site, subjects);
   const anchors = [token, reportingVerb(doc, site)];
@@ -237,6 +246,9 @@ function draftAt(
   };
   const counted = [tokens[0], figureEnd(doc, reportingVerb(doc, site), tokens[1], isAct)] as const;
   const quantities = figuresOf(doc, setting, counted, participants, fallbackRole(frame.type, frame.mode));
+  // Nobody named in a text of private affairs ("limiting the options"): an act only with its figures, or where the frame asks enough.
+  if (everybody.length === 0 && !people.political && quantities.length === 0 && !asksEnough(frame, false))
+    return undefined;
   // A bare noun with nobody, nowhere and no figure ("years of war") only mentions.
   const told = place !== undefined || quantities.length > 0 || time?.ref !== undefined;
   if (everybody.length === 0 && site.pos === 'n' && !(told && isToldOf(doc, token))) return undefined;
