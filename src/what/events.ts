@@ -247,7 +247,7 @@ function draftAt(
   const counted = [tokens[0], figureEnd(doc, reportingVerb(doc, site), tokens[1], isAct)] as const;
   const quantities = figuresOf(doc, setting, counted, participants, fallbackRole(frame.type, frame.mode));
   // Nobody named in a text of private affairs ("limiting the options"): an act only with its figures, or where the frame asks enough.
-  if (everybody.length === 0 && !people.political && quantities.length === 0 && !asksEnough(frame, false))
+  if (everybody.length === 0 && people.private && quantities.length === 0 && !asksEnough(frame, false))
     return undefined;
   // A bare noun with nobody, nowhere and no figure ("years of war") only mentions.
   const told = place !== undefined || quantities.length > 0 || time?.ref !== undefined;

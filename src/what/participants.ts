@@ -15,6 +15,8 @@ export interface Participants {
   isPerson(token: number): boolean;
   /** Whether the text is about public affairs: then whoever is named in it counts as somebody who acts there. */
   readonly political: boolean;
+  /** Whether it tells of many people, and hardly any from public life. */
+  readonly private: boolean;
   /** Whether it tells of a game: there attacks and defeats hurt nobody. */
   readonly sport: boolean;
   readonly entities: readonly Entity[];
@@ -52,7 +54,10 @@ export const isPublic = (entity: Entity): boolean =>
 const politicalShare = 0.35;
 const politicalFewest = 4;
 
-function isPolitical(entities: readonly Entity[]): boolean {
+/** Mentions of people from which on a text tells enough of them to be of private affairs. */
+const privateFewest = 6;
+
+function affairsOf(entities: readonly Entity[]): { readonly political: boolean; readonly private: boolean } {
   let all = 0;
   let ofPublic = 0;
   for (const entity of entities) {
@@ -60,7 +65,8 @@ function isPolitical(entities: readonly Entity[]): boolean {
     all += entity.mentions.length;
     if (isPublic(entity)) ofPublic += entity.mentions.length;
   }
-  return ofPublic >= politicalFewest && ofPublic >= all * politicalShare;
+  const political = ofPublic >= politicalFewest && ofPublic >= all * politicalShare;
+  return { political, private: !political && all >= privateFewest };
 }
 
 /** Of all tokens, the share that must be words of sport and games, and the fewest of them: a summit has its final and its goal too. */
@@ -135,7 +141,7 @@ export function participantsOf(doc: Doc, entities: readonly Entity[]): Participa
   };
   return {
     entities,
-    political: isPolitical(entities),
+    ...affairsOf(entities),
     sport: isSport(doc),
     at,
     actingAt: (token) => {

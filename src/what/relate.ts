@@ -39,6 +39,7 @@ function pairOf(doc: Doc, ofSource: ReadonlySet<number>, ofTarget: ReadonlySet<n
   };
   return {
     political: true,
+    private: false,
     sport: false,
     at,
     actingAt: (token) => (at(token) < 0 ? [] : [at(token)]),
