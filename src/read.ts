@@ -47,8 +47,13 @@ function languageToRead({ language, text }: Article): string {
   return language === 'und' && latin ? (languages()[0] ?? language) : language;
 }
 
+export interface ReadOptions {
+  /** Each event comes with `why`: what gave its type, parties, standing, time and place, a line each. */
+  readonly explain?: boolean;
+}
+
 /** The facts of an article. Pure: the same article gives the same reading, to the byte. */
-export function readArticle(article: Article): Reading {
+export function readArticle(article: Article, { explain = false }: ReadOptions = {}): Reading {
   const doc = analyse(article.text, article.paragraphs, languageToRead(article));
   if (!languages().includes(doc.language)) return unread(article, doc);
   const { headline, published, publisher } = article;
@@ -66,7 +71,7 @@ export function readArticle(article: Article): Reading {
   const entities = identify(doc, resolveEntities(doc, speakersOf(doc, said)), published);
 
   const claims = withSpeakers(doc, said, entities);
-  const events = readEvents(doc, entities, claims, { published, times, places, quantities });
+  const events = readEvents(doc, entities, claims, { published, times, places, quantities }, explain);
   const context = { entities, times, places, quantities, published };
   const commitments = readCommitments(doc, context);
   const statuses = readStatuses(doc, context, claims, commitments, events);
@@ -91,8 +96,8 @@ export function readArticle(article: Article): Reading {
  * Reads a page: exactly one of `html`, `scraped` and `text`. Throws `page-…` errors where there is no article to read; never on anything
  * that an article says. No clock, no network, no random number: the same page gives the same reading.
  */
-export function read(page: Page): Reading {
-  return readArticle(readPage(page));
+export function read(page: Page, options: ReadOptions = {}): Reading {
+  return readArticle(readPage(page), options);
 }
 
 /** Two actors in a text, by where their mentions stand. */

@@ -55,6 +55,12 @@ describe('the time of an act', () => {
       '2019-11-16 to 2019-11-17 by two days',
     ],
     [
+      'a month counted from what it is told beside',
+      'CONSULT',
+      'The leaders signed the deal on Monday, two months after Russia brokered a truce.',
+      '2019-09-01 to 2019-09-30 by two months',
+    ],
+    [
       'the day of the news, for the news itself',
       'COERCE',
       'Police have arrested twelve protesters in Port Ilse.',
@@ -128,5 +134,25 @@ describe('what is an act', () => {
     ],
   ])('%s', (_, text, expected) => {
     expect(eventsOf(text)).toEqual(expected);
+  });
+});
+
+describe('why it is an event', () => {
+  it('is told in a line for each field, where it is asked for', () => {
+    const text = 'Police will arrest nine protesters in Kyiv on Friday.';
+    const [event] = read({ text, published: '2019-11-19' }, { explain: true }).events;
+    expect(event?.why).toEqual([
+      expect.stringMatching(/^type COERCE: “arrest” .*frames\.tsv, row \d+, as in “/),
+      'actor Police: stands as subj',
+      'recipient nine protesters: stands as obj',
+      'standing planned: “will”',
+      'time 2019-11-22: “Friday”',
+      'place Kyiv: “Kyiv”',
+      expect.stringMatching(/^confidence 0\.\d+: 0\.35 to begin with \+ 0\.2 for an actor/),
+    ]);
+  });
+
+  it('is left out else', () => {
+    expect(read({ text: 'Police arrested nine protesters.' }).events[0]).not.toHaveProperty('why');
   });
 });

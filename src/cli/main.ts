@@ -82,6 +82,7 @@ program
   .option('--url <address>', 'the address that the page was found at')
   .option('--published <date>', 'when it was published (ISO 8601), where the page does not say')
   .option('--headline <words>', 'its headline, where the page does not say')
+  .option('--explain', 'say of each event why it is one: what gave its type, parties, standing, time and place')
   .addOption(fetchOption())
   .addOption(limitOption())
   .addHelpText(

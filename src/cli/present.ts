@@ -135,7 +135,7 @@ export function presentReading(reading: Reading, look: Look): string {
       .map(({ role, ref }) => ` ${role} ${reading.quantities[ref]?.value ?? ''}`)
       .join(',');
     const about = `${event.standing}${event.background ? ', background' : ''}${claim}, ${Math.round(event.confidence * 100)} %`;
-    return `  ${paint('red', `${event.type}${event.mode === undefined ? '' : `/${event.mode}`}`)} ${dyad}${time}${place}${figures} (${about})\n    ${evidence(event.evidence)}`;
+    return `  ${paint('red', `${event.type}${event.mode === undefined ? '' : `/${event.mode}`}`)} ${dyad}${time}${place}${figures} (${about})\n    ${evidence(event.evidence)}${(event.why ?? []).map((line) => `\n      ${paint('dim', line)}`).join('')}`;
   };
   section('What', reading.events.map(eventLine));
   section(

@@ -18,6 +18,7 @@ export interface ReadOptions {
   readonly headline?: string;
   readonly fetch?: boolean;
   readonly limit: number;
+  readonly explain?: boolean;
 }
 
 /**
@@ -25,9 +26,9 @@ export interface ReadOptions {
  * for programs, or with `fetch`, its items are pages like others. With the form `feed` the feeds themselves are what is read.
  */
 export async function readCommand(args: readonly string[], options: ReadOptions): Promise<void> {
-  const { input: form, output, url, published, headline, fetch, limit } = options;
+  const { input: form, output, url, published, headline, fetch, limit, explain = false } = options;
   if (form === 'jsonl') {
-    await pipeLines(pageSchema, (page) => ({ reading: read(page) }));
+    await pipeLines(pageSchema, (page) => ({ reading: read(page, { explain }) }));
     return;
   }
   const progress = makeProgress();
@@ -48,7 +49,7 @@ export async function readCommand(args: readonly string[], options: ReadOptions)
     progress.show(`${done} pages: ${input.id}`);
     try {
       if ('fault' in input) throw input.fault;
-      const result = 'feed' in input ? { feed: input.feed } : { reading: read(input.page) };
+      const result = 'feed' in input ? { feed: input.feed } : { reading: read(input.page, { explain }) };
       if (output === 'jsonl') await writeLine({ id: input.id, ...result });
       else if (output === 'json') results.push('feed' in result ? result.feed : result.reading);
       else {

@@ -170,6 +170,8 @@ export interface Event {
   readonly confidence: number;
   /** History told to explain the news: over before the story began. */
   readonly background?: boolean;
+  /** Why it is one: a line for each field, where it was asked for. */
+  readonly why?: readonly string[];
 }
 
 export const eventTypes = [

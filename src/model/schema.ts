@@ -169,6 +169,7 @@ export const eventSchema: z.ZodType<Event> = z
     claim: index.exactOptional(),
     confidence,
     background: z.boolean().exactOptional(),
+    why: z.array(z.string()).readonly().exactOptional(),
   })
   .readonly();
 

@@ -358,7 +358,7 @@ describe.each(homes)('%s', (_name, open) => {
     const later = {
       ...otherStory,
       article: { ...otherStory.article, id: 'a'.repeat(64), mood: 'sour' },
-      events: [{ ...event, time: { from: '2031', to: '2031', zone: 'local' }, why: { rule: 7, steps: ['a'] } }],
+      events: [{ ...event, time: { from: '2031', to: '2031', zone: 'local' }, hunch: { rule: 7, steps: ['a'] } }],
       statuses: [
         {
           type: 'other',

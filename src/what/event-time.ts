@@ -117,10 +117,25 @@ const shifted = (day: string, days: number): string =>
 const isDay = (text: string | undefined): text is string =>
   text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 
-/** Days in a duration of days or weeks; undefined for another. */
-function daysIn(value: string): number | undefined {
-  const match = /^P(\d{1,3})([DW])$/.exec(value);
-  return match === null ? undefined : Number(match[1]) * (match[2] === 'W' ? 7 : 1);
+/** The days so far from others by a duration: to the day for days and weeks, the month or the year for those; undefined for another. */
+function countedDays(
+  from: string,
+  to: string,
+  duration: string,
+  sign: number,
+): { from: string; to: string } | undefined {
+  const match = /^P(\d{1,3})([DWMY])$/.exec(duration);
+  if (match === null) return undefined;
+  const amount = sign * Number(match[1]);
+  if (match[2] === 'D' || match[2] === 'W') {
+    const days = amount * (match[2] === 'W' ? 7 : 1);
+    return { from: shifted(from, days), to: shifted(to, days) };
+  }
+  const year = Number(to.slice(0, 4));
+  const month = match[2] === 'M' ? Number(to.slice(5, 7)) - 1 + amount : 0;
+  const first = new Date(Date.UTC(match[2] === 'M' ? year : year + amount, month, 1));
+  const next = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + (match[2] === 'M' ? 1 : 12), 1));
+  return { from: first.toISOString().slice(0, 10), to: shifted(next.toISOString().slice(0, 10), -1) };
 }
 
 const after = wordSet('after');
@@ -138,9 +153,8 @@ function countedFrom(
 ): EventTime | undefined {
   const act = asked.anchors.at(-1) ?? 0;
   for (const { value, ref } of placed) {
-    const days = value.type === 'DURATION' ? daysIn(value.value) : undefined;
     const link = tokenAt(doc, value.span[1] - 1) + 1;
-    if (days === undefined || link <= 0 || link >= act || doc.sentence[link] !== doc.sentence[act]) continue;
+    if (value.type !== 'DURATION' || link <= 0 || link >= act || doc.sentence[link] !== doc.sentence[act]) continue;
     const word = (doc.form[link] ?? '').toLowerCase();
     const sign = after(doc.language).has(word) ? -1 : before(doc.language).has(word) ? 1 : 0;
     if (sign === 0 || !isUnder(doc, link, act)) continue;
@@ -148,7 +162,8 @@ function countedFrom(
     const told = verb < 0 ? undefined : expressionFor(doc, placed, { ...asked, anchors: [verb] });
     const from = told?.value.from ?? (isDay(news) ? shifted(news, -1) : undefined);
     const to = told?.value.to ?? news;
-    if (isDay(from) && isDay(to)) return { from: shifted(from, sign * days), to: shifted(to, sign * days), ref };
+    const counted = isDay(from) && isDay(to) ? countedDays(from, to, value.value, sign) : undefined;
+    if (counted !== undefined) return { ...counted, ref };
   }
   return undefined;
 }

@@ -3,6 +3,7 @@ import type { Claim, Doc, Entity, Event, EventType, QuantityRole, Span, Standing
 import { childrenOf, hasRelation, tokenSpan } from '../text/index.ts';
 import { isNarrated, timeOf, withScenes } from './event-time.ts';
 import { clauseTokens, evidenceOf, reportingVerb } from './evidence.ts';
+import { explain, type Reason } from './explain.ts';
 import { matchFrame } from './match.ts';
 import { type Draft, mergeDrafts } from './merge.ts';
 import { isPublic, type Participants, participantsOf } from './participants.ts';
@@ -96,13 +97,25 @@ function isBackground(published: string | undefined, time: Draft['time'], standi
   return daysBetween(time.to, published.slice(0, 10)) > backgroundDays;
 }
 
-/** How sure a draft is: parties found, slots that the frame asked for, a verb rather than a bare noun, the newspaper's own word. */
-function confidenceOf(frame: Frame, actors: number, recipients: number): number {
-  const parties = (actors > 0 ? 0.2 : 0) + (recipients > 0 ? 0.15 : 0);
-  const form = frame.pos === 'v' ? 0.1 : 0;
-  const asked = Math.min(0.15, frame.specificity * 0.05);
-  return Math.round(Math.min(0.95, 0.35 + parties + form + asked) * 100) / 100;
+/** How sure a draft is, in parts: parties found, slots that the frame asked for, a verb rather than a bare noun. */
+function confidenceParts(frame: Frame, actors: number, recipients: number): Reason['parts'] {
+  const asked = Math.round(Math.min(0.15, frame.specificity * 0.05) * 100) / 100;
+  return [
+    ['to begin with', 0.35],
+    ...(actors > 0 ? [['for an actor', 0.2] as const] : []),
+    ...(recipients > 0 ? [['for a recipient', 0.15] as const] : []),
+    ...(frame.pos === 'v' ? [['for a verb', 0.1] as const] : []),
+    ...(asked > 0 ? [['for what the row asks', asked] as const] : []),
+  ];
 }
+
+const confidenceOf = (parts: Reason['parts']): number =>
+  Math.round(
+    Math.min(
+      0.95,
+      parts.reduce((sum, [, share]) => sum + share, 0),
+    ) * 100,
+  ) / 100;
 
 const isForce = (entity: Entity | undefined): boolean => entity?.party?.sectors.includes('MIL') ?? false;
 
@@ -244,6 +257,7 @@ function draftAt(
     const other = siteAt(doc, verb);
     return other !== undefined && matchFrame(doc, other, people) !== undefined;
   };
+  const parts = confidenceParts(frame, actors.length, recipients.length);
   const counted = [tokens[0], figureEnd(doc, reportingVerb(doc, site), tokens[1], isAct)] as const;
   const quantities = figuresOf(doc, setting, counted, participants, fallbackRole(frame.type, frame.mode));
   // Nobody named in a text of private affairs ("limiting the options"): an act only with its figures, or where the frame asks enough.
@@ -272,7 +286,8 @@ function draftAt(
     narrated: past && isNarrated(doc, reportingVerb(doc, site)),
     spoken: verbal.has(type),
     ...(claim !== undefined && { claim }),
-    confidence: confidenceOf(frame, actors.length, recipients.length),
+    confidence: confidenceOf(parts),
+    reason: { site, frame, parts },
     background: isBackground(setting.published, time, standing),
   };
 }
@@ -333,14 +348,16 @@ export function draftsOf(doc: Doc, people: Participants, setting: Setting, claim
   return withScenes(doc, drafts, surroundings);
 }
 
-/** The events of a document, in text order. */
+/** The events of a document, in text order; `explained`: each with the lines that say why. */
 export function readEvents(
   doc: Doc,
   entities: readonly Entity[],
   claims: readonly Claim[],
   setting: Setting,
+  explained = false,
 ): readonly Event[] {
-  const drafts = draftsOf(doc, participantsOf(doc, entities), setting, claims);
+  const people = participantsOf(doc, entities);
+  const drafts = draftsOf(doc, people, setting, claims);
   const idOf = (index: number): string => entities[index]?.id ?? '';
   return mergeDrafts(drafts).map((draft, index) => ({
     id: `v${index + 1}`,
@@ -358,5 +375,6 @@ export function readEvents(
     ...(draft.claim !== undefined && { claim: draft.claim }),
     confidence: draft.confidence,
     ...(draft.background && { background: true }),
+    ...(explained && { why: explain(doc, draft, people, setting, claims) }),
   }));
 }

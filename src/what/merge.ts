@@ -1,5 +1,6 @@
 /** One act told twice is one event: mentions of the same type whose parties do not contradict each other are brought together. */
 import type { EventType, QuantityRole, Span, Standing } from '../model/index.ts';
+import type { Reason } from './explain.ts';
 
 /** An act as one mention tells it; entities by index. */
 export interface Draft {
@@ -26,6 +27,7 @@ export interface Draft {
   readonly claim?: number;
   readonly confidence: number;
   readonly background: boolean;
+  readonly reason: Reason;
 }
 
 const meets = (a: readonly number[], b: readonly number[]): boolean => a.some((one) => b.includes(one));
