@@ -101,7 +101,12 @@ describe('rapporteur read', () => {
 
   test('goes on behind a page that fails, and the status tells', () => {
     const { status, out, err } = rapporteur(['read', '--output', 'jsonl', path('empty.html'), path('truce.html')]);
-    expect(out.trimEnd().split('\n')).toHaveLength(1);
+    const [first, second] = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(first).toMatchObject({ id: path('empty.html'), error: { code: 'page-empty' } });
+    expect(second.reading.article.text).not.toBe('');
     expect(err).toContain('[page-empty]');
     expect(status).toBe(65);
   });
@@ -136,6 +141,7 @@ describe('rapporteur read of what is more than a page', () => {
       .split('\n')
       .filter((line) => line !== '')
       .map((line) => JSON.parse(line));
+  const readings = (out: string) => lines(out).filter((line) => 'reading' in line);
 
   test('lists a feed for people, and says what it carries', () => {
     const { status, out, err } = rapporteur(['read', path('feed.xml')]);
@@ -147,7 +153,7 @@ describe('rapporteur read of what is more than a page', () => {
 
   test('reads the stories that a feed carries, and says which it does not', () => {
     const { status, out, err } = rapporteur(['read', '--output', 'jsonl', path('feed.xml')]);
-    expect(lines(out).map(({ id, reading }) => [id, reading.article.headline])).toEqual([
+    expect(readings(out).map(({ id, reading }) => [id, reading.article.headline])).toEqual([
       ['https://news.example/1', 'Truce holds in Velmora'],
     ]);
     expect(err).toContain('[feed-not-fetched]');
@@ -176,7 +182,7 @@ describe('rapporteur read of what is more than a page', () => {
 
   test('reads the pages of a web archive, and says where it is broken', () => {
     const { status, out, err } = rapporteur(['read', '--output', 'jsonl', path('crawl.warc.gz')]);
-    expect(lines(out).map(({ id, reading }) => [id, reading.article.url, reading.article.published])).toEqual([
+    expect(readings(out).map(({ id, reading }) => [id, reading.article.url, reading.article.published])).toEqual([
       ['https://news.example/3', 'https://news.example/3', undefined],
     ]);
     expect(err.trimEnd().split('\n')).toHaveLength(1);
@@ -195,7 +201,7 @@ describe('rapporteur read of what is more than a page', () => {
 
   test('reads a folder of all of these, passing over what only has the ending of a feed', () => {
     const { out, err } = rapporteur(['read', '--output', 'jsonl', folder]);
-    expect(lines(out).map(({ id }) => id.replace(`${folder}/`, ''))).toEqual([
+    expect(readings(out).map(({ id }) => id.replace(`${folder}/`, ''))).toEqual([
       'https://news.example/3',
       'https://news.example/1',
       'saved.mhtml',

@@ -61,7 +61,7 @@ export async function readCommand(args: readonly string[], options: ReadOptions)
     } catch (thrown) {
       progress.end();
       reportFault(thrown, input.id);
-      if (form === 'feed' && output === 'jsonl') {
+      if (output === 'jsonl') {
         const { code, message } = asRapporteurError(thrown);
         await writeLine({ id: input.id, error: { code, message } });
       }
