@@ -17,6 +17,7 @@ import { type AgreedClause, accordOver, agreedClauses, isAccord, underWords } fr
 import { deadlineOf } from './deadline.ts';
 import { provisionOf } from './provision.ts';
 import { type DutyWay, dutyWords, genericParties, peaceWords } from './tables.ts';
+import { wordSet } from './word-set.ts';
 
 type Modality = Commitment['modality'];
 
@@ -32,6 +33,8 @@ export interface AgreedContext {
 const dutyBy = (doc: Doc, way: DutyWay, token: number): Modality | undefined =>
   dutyWords(doc.language).get(`${way}:${doc.lemma[token]}`) ??
   dutyWords(doc.language).get(`${way}:${(doc.form[token] ?? '').toLowerCase()}`);
+
+const places = wordSet('placeBefore');
 
 /** Entity ids of the actors among tokens. */
 function idsAt(doc: Doc, entities: readonly Entity[], tokens: readonly number[]): readonly string[] {
@@ -255,13 +258,41 @@ const isGeneric = (doc: Doc, token: number): boolean => {
   return !named && (words.has(doc.lemma[token] ?? '') || words.has((doc.form[token] ?? '').toLowerCase()));
 };
 
+/** Sectors whose people can bind themselves; others are those whom an accord is about: the displaced, prisoners, voters. */
+const bindingSectors: ReadonlySet<string> = new Set([
+  'GOV',
+  'MIL',
+  'REB',
+  'UAF',
+  'OPP',
+  'PTY',
+  'COP',
+  'LEG',
+  'IGO',
+  'NGO',
+]);
+
+const canBeBound = ({ kind, party }: Entity): boolean =>
+  kind === 'state' ||
+  (kind !== 'place' && kind !== 'other' && (party?.sectors.some((one) => bindingSectors.has(one)) ?? false));
+
+/** "agreed in Sweden": a state that is only ever a place takes no part. */
+const isOnlyPlace = (doc: Doc, { mentions }: Entity): boolean =>
+  mentions.every(({ head }) => {
+    const token = tokenAt(doc, head[0]);
+    return (
+      (hasRelation(doc, token, 'obl') || hasRelation(doc, token, 'nmod')) &&
+      caseWords(doc, token).some((word) => places(doc.language).has(word))
+    );
+  });
+
 /** Who is bound where the clause does not say: the states and armed sides that the sentence names, else those of the whole text. */
 function partiesAround(doc: Doc, context: AgreedContext, token: number): readonly string[] {
   const sentence = doc.sentence[token] ?? 0;
   const sides = context.entities.filter((entity) => {
     const isArmed = entity.party?.sectors.includes('REB') ?? false;
     const isNamed = entity.mentions.some(({ form }) => form === 'name');
-    return entity.kind !== 'person' && (entity.kind === 'state' || (isArmed && isNamed));
+    return entity.kind !== 'person' && ((entity.kind === 'state' && !isOnlyPlace(doc, entity)) || (isArmed && isNamed));
   });
   const here = sides.filter(({ mentions }) =>
     mentions.some(({ head }) => doc.sentence[tokenAt(doc, head[0])] === sentence),
@@ -281,7 +312,7 @@ export function readCommitments(doc: Doc, context: AgreedContext): readonly Comm
   return duties.map((duty, index) => {
     const named = duty.obliged.every((token) => isGeneric(doc, token))
       ? []
-      : idsAt(doc, context.entities, duty.obliged);
+      : idsAt(doc, context.entities.filter(canBeBound), duty.obliged);
     const obliged = named.length > 0 ? named : partiesAround(doc, context, duty.predicate);
     const accord = accordNear(doc, duty.predicate);
     const duration = context.times.findIndex(

@@ -3,7 +3,7 @@
  * or the broker says of its own deal is a claim, never a fact.
  */
 import type { Claim, Commitment, Doc, Entity, Event, Span, StatusLevel, StatusReport } from '../model/index.ts';
-import { childrenOf, hasRelation, tokenSpan } from '../text/index.ts';
+import { childrenOf, hasInfinitiveMark, hasRelation, tokenSpan } from '../text/index.ts';
 import { type AgreedClause, accordOver, agreedClauses, isAccord, underWords } from './clauses.ts';
 import { type AgreedContext, speaksOfAccord } from './commitments.ts';
 import { provisionOf } from './provision.ts';
@@ -221,7 +221,8 @@ function deedReports(
         found.push({ type, status: 'planned', first, last, predicate: verb, confidence: 0.5 });
       continue;
     }
-    if (!isPastOrPerfect(doc, verb)) continue;
+    // "are to be freed by Friday" is what is owed, not what was done.
+    if (!isPastOrPerfect(doc, verb) || hasInfinitiveMark(doc, verb)) continue;
     // "agreed to set up a working group": announced, not done.
     const announced = clause.openComplements.length > 0 && dutyWords(doc.language).has(`xcomp:${doc.lemma[verb]}`);
     if (announced) {
