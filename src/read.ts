@@ -65,6 +65,7 @@ export function readArticle(article: Article, { explain = false }: ReadOptions =
   });
   const quantities = readQuantities(doc, times);
   const places = readPlaces(doc, {
+    demonyms: true,
     ...(headline !== undefined && { headline }),
     ...(publisher !== undefined && { publisher }),
   });

@@ -318,7 +318,7 @@ export function readCommitments(doc: Doc, context: AgreedContext): readonly Comm
     const duration = context.times.findIndex(
       (time) => time.type === 'DURATION' && inside(doc, time.span, duty) && !isDeadline(doc, time.span),
     );
-    const place = context.places.findIndex((one) => inside(doc, one.span, duty));
+    const place = context.places.findIndex((one) => one.kind !== 'demonym' && inside(doc, one.span, duty));
     const deadline = deadlineOf(doc, context, duty.first, duty.last);
     const what = tokenSpan(doc, duty.first, duty.last);
     return {

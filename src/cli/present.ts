@@ -94,11 +94,13 @@ export function presentReading(reading: Reading, look: Look): string {
   );
   section(
     'Where',
-    reading.places.map((place) => {
-      const at =
-        place.lat === undefined || place.lon === undefined ? '' : ` ${place.lat.toFixed(2)}, ${place.lon.toFixed(2)}`;
-      return `  ${paint('yellow', place.name)} (${[place.kind, place.country].filter(Boolean).join(', ')})${at} ${evidence([place.span])}`;
-    }),
+    reading.places
+      .filter(({ kind }) => kind !== 'demonym')
+      .map((place) => {
+        const at =
+          place.lat === undefined || place.lon === undefined ? '' : ` ${place.lat.toFixed(2)}, ${place.lon.toFixed(2)}`;
+        return `  ${paint('yellow', place.name)} (${[place.kind, place.country].filter(Boolean).join(', ')})${at} ${evidence([place.span])}`;
+      }),
   );
   section(
     'How many',

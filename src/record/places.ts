@@ -11,7 +11,7 @@ export interface PlaceFilters {
   readonly located?: boolean;
 }
 
-/** Where events are placed and articles point at, most events first. */
+/** Where events are placed and articles point at, most events first; the places of demonyms ("the Norwegian minister") are not pointed at. */
 export async function listPlaces(
   { db }: Record,
   filters: PlaceFilters = {},
@@ -27,7 +27,7 @@ export async function listPlaces(
       avg(p.lat)::float8 as lat, avg(p.lon)::float8 as lon,
       count(distinct p.article)::int as articles, count(e.n)::int as events
     from place p left join event_shown e on e.article = p.article and e.place = p.n
-    where ${byName} and ${located}
+    where ${byName} and ${located} and p.kind is distinct from 'demonym'
     group by p.name, p.country order by events desc, articles desc, p.name limit ${sql.lit(limitOf(limit))}`.execute(
     db,
   );

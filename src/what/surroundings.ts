@@ -31,9 +31,11 @@ export interface Surroundings {
 function bySentence<T extends { readonly span: Span }>(
   doc: Doc,
   values: readonly T[],
+  counts: (value: T) => boolean = () => true,
 ): ReadonlyMap<number, readonly Placed<T>[]> {
   const found = new Map<number, Placed<T>[]>();
   for (const [ref, value] of values.entries()) {
+    if (!counts(value)) continue;
     const token = headOf(doc, value.span);
     if (token < 0) continue;
     const sentence = doc.sentence[token] ?? 0;
@@ -48,7 +50,7 @@ export function surroundingsOf(doc: Doc, { published, times, places, quantities 
   return {
     published,
     times: bySentence(doc, times),
-    places: bySentence(doc, places),
+    places: bySentence(doc, places, ({ kind }) => kind !== 'demonym'),
     quantities: bySentence(doc, quantities),
   };
 }

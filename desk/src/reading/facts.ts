@@ -56,8 +56,9 @@ export function factsOf(reading: Reading): readonly Fact[] {
     ...reading.times.map(
       (time, n): Fact => ({ key: `when.${n}`, layer: 'when', kind: 'time', time, ...one(time.span) }),
     ),
-    ...reading.places.map(
-      (place, n): Fact => ({ key: `where.${n}`, layer: 'where', kind: 'place', place, ...one(place.span) }),
+    // A demonym points at a state, and names no place that a reader would look for.
+    ...reading.places.flatMap((place, n): readonly Fact[] =>
+      place.kind === 'demonym' ? [] : [{ key: `where.${n}`, layer: 'where', kind: 'place', place, ...one(place.span) }],
     ),
     ...reading.quantities.map(
       (quantity, n): Fact => ({
