@@ -44,3 +44,23 @@ export function gap(a: StoryFigure, b: StoryFigure): number {
 function overlap(a: readonly [number, number], b: readonly [number, number]): boolean {
   return a[0] <= b[1] && b[0] <= a[1];
 }
+
+/** The largest figure that both accounts give in the same role and words, where there is one; counts under ten are in every report. */
+export function commonFigure(a: readonly StoryFigure[], b: readonly StoryFigure[]): StoryFigure | undefined {
+  return a
+    .filter(
+      (one) =>
+        one.value >= TELLING &&
+        b.some(
+          ({ role, unit, value, max }) =>
+            role === one.role && unit === one.unit && value === one.value && max === one.max,
+        ),
+    )
+    .reduce<StoryFigure | undefined>(
+      (most, one) => (most === undefined || one.value > most.value ? one : most),
+      undefined,
+    );
+}
+
+/** From here on an equal number says something. */
+const TELLING = 10;
