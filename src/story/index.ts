@@ -1,5 +1,8 @@
 /** Is this the same report, the same event, the same story? */
 export { clusterReports } from './cluster.ts';
+export type { Dispute, DisputeSide } from './disputes.ts';
+export { type Happening, happenings, type Placed } from './happenings.ts';
 export type { Report, StoryLabel } from './report.ts';
 export { sameEvent, type Verdict } from './same-event.ts';
 export type { StoryEvent, StoryFigure, StoryParty, StoryPlace } from './story-event.ts';
+export type { Decision, Telling } from './telling.ts';

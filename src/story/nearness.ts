@@ -8,7 +8,7 @@ const DAY = 86_400_000;
 /** Days between two intervals for them to be one: newspapers differ by the day of the report, the night and the time zone. */
 const SLACK_DAYS = 1;
 /** Longest interval, in days, whose overlap alone says that two events are at the same time: "this year" meets everything. */
-const TELLING_DAYS = 14;
+export const TELLING_DAYS = 14;
 
 export function sameTime(a: StoryEvent['time'], b: StoryEvent['time']): Agreement {
   if (a === undefined || b === undefined) return 'unknown';
