@@ -19,6 +19,8 @@ export interface Happening {
   /** The id of its first telling. */
   readonly id: string;
   readonly tellings: readonly Placed[];
+  /** The telling that says most; of equal ones the first. */
+  readonly fullest: string;
   /** Independent reports that tell of it: copies of one count once. */
   readonly reports: number;
   readonly disputes: readonly Dispute[];
@@ -36,7 +38,7 @@ const CROWD = 256;
 const MOST = CROWD;
 /** Share of the shorter sentence's words that must stand in the other's for two copies of one report to tell the same there. */
 const SAME_WORDS = 0.8;
-/** What must speak for two accounts in one article: a report that tells of two events names them apart, so more than for two reports (type, and three of what may agree). */
+/** What must speak for two accounts in one report: one that tells of two events names them apart, so more than for two reports (type, and three of what may agree). */
 const REASONS_WITHIN = 4;
 
 /**
@@ -117,10 +119,27 @@ export function happenings(given: readonly Telling[], decisions: readonly Decisi
         const tied = whyOf(i);
         return { id: tellings[i]!.id, ...(tied !== undefined && { tied }) };
       }),
+      fullest: fullestOf(here).id,
       reports: new Set(here.map(({ report }) => report)).size,
       disputes: disputesOf(here),
     };
   });
+}
+
+/** What is known in a telling of a deed outweighs what is known in one of a plan or a denial. */
+function fullestOf(tellings: readonly Telling[]): Telling {
+  const told = ({ event }: Telling): number => {
+    const { time, place, actors, recipients, figures, standing } = event;
+    const parts = [
+      time !== undefined,
+      place !== undefined,
+      actors.length > 0,
+      recipients.length > 0,
+      figures.length > 0,
+    ];
+    return parts.filter(Boolean).length + (standing === 'happened' || standing === 'ongoing' ? parts.length : 0);
+  };
+  return tellings.reduce((most, one) => (told(one) > told(most) ? one : most));
 }
 
 interface Reason {
@@ -136,7 +155,7 @@ function stronger(a: Reason, b: Reason): boolean {
 function reasonOf(a: Telling, b: Telling): Reason {
   const { same, against, strength, why } = sameEvent(a.event, b.event);
   if (against) return { likeness: AGAINST, nearness: 0, why: [] };
-  if (!same || (a.article === b.article && !sameWithin(a, b, why))) return { likeness: 0, nearness: 0, why: [] };
+  if (!same || (a.report === b.report && !sameWithin(a, b, why))) return { likeness: 0, nearness: 0, why: [] };
   return { likeness: 1, nearness: strength, why };
 }
 
