@@ -204,7 +204,7 @@ export interface Figure {
 
 /** Sources that cannot all be right. */
 export interface Disagreement {
-  readonly kind: 'figure' | 'happened' | 'status';
+  readonly kind: 'figure' | 'who' | 'happened' | 'status';
   /** The quantity's role, the event's type or the provision's. */
   readonly about: string;
   readonly story: string;
@@ -214,6 +214,50 @@ export interface Disagreement {
     readonly says?: Speaker;
     readonly quote: Quote;
   }[];
+}
+
+/** Whose word a report of an event gives: the newspaper's own or an agency's, that of an official, of an organisation between states or for rights and aid, or of somebody else. */
+export const sourceKinds = ['paper', 'agency', 'organisation', 'official', 'other'] as const;
+export type SourceKind = (typeof sourceKinds)[number];
+
+/** One event as all articles tell it. */
+export interface HappeningRow {
+  readonly id: string;
+  /** First day of it; where no text tells one, the day of publication. */
+  readonly day: string;
+  /** The telling that says most. */
+  readonly event: EventRow;
+  /** Articles in all, and independent reports among them: copies of one report count once. */
+  readonly articles: number;
+  readonly reports: number;
+  /** The reports by whose word they give, each once. */
+  readonly sources: Readonly<Partial<Record<SourceKind, number>>>;
+  /** All tell it as history. */
+  readonly background: boolean;
+  readonly disagreements: readonly Omit<Disagreement, 'story'>[];
+}
+
+/** A happening with all its evidence. */
+export interface HappeningTold extends HappeningRow {
+  readonly tellings: readonly {
+    readonly event: EventRow;
+    readonly report: string;
+    /** The telling that tied it to this happening (`ARTICLE.EVENT`), and what spoke for it. */
+    readonly tied?: { readonly to: string; readonly why: readonly string[] };
+  }[];
+  /** What persons decided on these tellings, oldest first. */
+  readonly decisions: readonly DecisionRow[];
+}
+
+/** A person's word on which tellings belong together. */
+export interface DecisionRow {
+  readonly n: number;
+  readonly at: string;
+  readonly who: string;
+  readonly why: string;
+  readonly verdict: 'merge' | 'split' | 'undo';
+  /** The decision that this one takes back. */
+  readonly undoes?: number;
 }
 
 export interface Overview {
