@@ -237,6 +237,19 @@ export interface HappeningRow {
   readonly disagreements: readonly Omit<Disagreement, 'story'>[];
 }
 
+/** A story at a glance. */
+export interface StoryTold extends StoryRow {
+  /** The headline that says most of it. */
+  readonly title?: string;
+  /** Its own sentences, in the order of publication: each a quote of an article. */
+  readonly summary: readonly { readonly article: ArticleRef; readonly quote: Quote }[];
+  /** The days of which most reports tell, in order. */
+  readonly dates: readonly { readonly day: string; readonly reports: number; readonly event: EventRow }[];
+  readonly figures: readonly Figure[];
+  /** What its reports contradict each other on beside single happenings: tolls, and promises kept and broken. */
+  readonly disagreements: readonly Disagreement[];
+}
+
 /** A happening with all its evidence. */
 export interface HappeningTold extends HappeningRow {
   readonly tellings: readonly {

@@ -18,6 +18,7 @@ import {
   type Record,
   readingOf,
   setStories,
+  storyOf,
 } from './index.ts';
 import { migrate } from './migrate.ts';
 
@@ -78,6 +79,21 @@ describe.each(homes)('%s', (_name, open) => {
     const first = await listHappenings(record, {}, { limit: 4 });
     const rest = await listHappenings(record, {}, { cursor: first.next ?? '' });
     expect([...first.rows, ...rest.rows].map(({ id }) => id)).toEqual(all);
+  });
+
+  test('a story is told at a glance in its own sentences', async () => {
+    const story = await storyOf(record, 'orlen');
+    expect(story?.title).toBe('Marovia and Tesh sign truce after five months of war');
+    expect(story?.summary.length).toBeGreaterThan(1);
+    for (const { article, quote } of story?.summary ?? []) {
+      const text = readings.find((reading) => reading.article.id === article.id)?.article.text;
+      expect(text?.slice(...quote.span)).toBe(quote.text);
+    }
+    expect(story?.dates[0]?.day).toBe('2030-10-14');
+    expect(story?.dates.find(({ day }) => day === '2031-03-14')).toMatchObject({
+      reports: 2,
+      event: { type: 'AGREE' },
+    });
   });
 
   test('labels told again change nothing', async () => {
@@ -158,7 +174,7 @@ describe.each(homes)('%s', (_name, open) => {
   });
 
   test('a record of the first version comes up with all that it has', async () => {
-    await sql`drop table story_quote, decision_pair, decision, dispute_side, telling, happening`.execute(record.db);
+    await sql`drop table decision_pair, decision, dispute_side, telling, happening`.execute(record.db);
     await sql`delete from migration where n > 1`.execute(record.db);
     const { rows } = await sql<{ name: string }>`select current_schema() as name`.execute(record.db);
     await migrate(record.db, rows[0]?.name ?? '');

@@ -15,3 +15,4 @@ export { overview } from './overview.ts';
 export { listPlaces, type PlaceFilters } from './places.ts';
 export { readingOf } from './reading.ts';
 export { labelOf, listStories, type StoryLabel, setStories } from './stories.ts';
+export { storyOf } from './story.ts';

@@ -221,14 +221,6 @@ export interface DecisionPairTable {
   other_event: number;
 }
 
-export interface StoryQuoteTable {
-  story: string;
-  n: number;
-  article: number;
-  span_start: number;
-  span_end: number;
-}
-
 interface CorrectionTable {
   n: Generated<number>;
   at: ColumnType<Date, never, never>;
@@ -272,6 +264,5 @@ export interface Tables {
   dispute_side: DisputeSideTable;
   decision: DecisionTable;
   decision_pair: DecisionPairTable;
-  story_quote: StoryQuoteTable;
   migration: MigrationTable;
 }

@@ -1,5 +1,6 @@
 /** Is this the same report, the same event, the same story? */
 export { clusterReports } from './cluster.ts';
+export { type DigestSource, digest } from './digest.ts';
 export type { Dispute, DisputeSide } from './disputes.ts';
 export { type Happening, happenings, type Placed } from './happenings.ts';
 export type { Report, StoryLabel } from './report.ts';

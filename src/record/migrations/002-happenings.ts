@@ -67,14 +67,4 @@ create table decision_pair (
 );
 create index decision_pair_event on decision_pair (article, event);
 create index decision_pair_other on decision_pair (other_article, other_event);
-
--- The words by which a story is told at a glance: quotes of its articles, in order.
-create table story_quote (
-  story text not null,
-  n integer not null,
-  article integer not null references article (n) on delete cascade,
-  span_start integer not null,
-  span_end integer not null,
-  primary key (story, n)
-);
 `;
