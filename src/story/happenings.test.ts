@@ -121,6 +121,13 @@ describe('the happenings of a story', () => {
     expect(groupsOf(days).map((group) => group.length)).toEqual([2, 1]);
   });
 
+  it('keep undated events of reports weeks apart for two, whatever their place and parties', () => {
+    const { time: _time, ...undated } = { ...strike, figures: [] };
+    const [first, later] = [telling('first', undated), telling('later', undated, { published: '2031-06-01' })];
+    expect(groupsOf([first, later])).toHaveLength(2);
+    expect(groupsOf([first, { ...later, published: '2031-05-06' }])).toHaveLength(1);
+  });
+
   it('keep the events of one article apart unless nearly all agrees', () => {
     const twice = telling('wire', { ...strike, place: { name: 'Harrow', country: 'BLM' } }, { id: 'wire.2' });
     const again = telling('wire', strike, { id: 'wire.3' });

@@ -155,8 +155,19 @@ function stronger(a: Reason, b: Reason): boolean {
 function reasonOf(a: Telling, b: Telling): Reason {
   const { same, against, strength, why } = sameEvent(a.event, b.event);
   if (against) return { likeness: AGAINST, nearness: 0, why: [] };
-  if (!same || (a.report === b.report && !sameWithin(a, b, why))) return { likeness: 0, nearness: 0, why: [] };
+  if (!same || stale(a, b, why) || (a.report === b.report && !sameWithin(a, b, why)))
+    return { likeness: 0, nearness: 0, why: [] };
   return { likeness: 1, nearness: strength, why };
+}
+
+/** Days between two reports within which what neither dates may be one event: what is undated is news, and news is of the week. */
+const NEWS_DAYS = 7;
+const DAY = 86_400_000;
+
+/** Whether nothing but place and parties speaks for two accounts that were published weeks apart: a capital sees a march every week. */
+function stale(a: Telling, b: Telling, why: readonly string[]): boolean {
+  if (why.some((reason) => reason.startsWith('time:') || reason.startsWith('figures:'))) return false;
+  return Math.abs(Date.parse(a.published ?? '') - Date.parse(b.published ?? '')) > NEWS_DAYS * DAY;
 }
 
 function sameWithin(a: Telling, b: Telling, why: readonly string[]): boolean {
