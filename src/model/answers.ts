@@ -250,6 +250,29 @@ export interface StoryTold extends StoryRow {
   readonly disagreements: readonly Disagreement[];
 }
 
+/** What one version of a report changes in an earlier one: sentences, before and after. */
+export interface ReportChange {
+  readonly kind: 'added' | 'removed' | 'changed' | 'corrected';
+  readonly before?: Quote;
+  readonly after?: Quote;
+}
+
+/** A report with all its copies and versions. */
+export interface ReportTold {
+  readonly id: string;
+  /** The agency that its copies credit. */
+  readonly agency?: string;
+  /** The article nearest to the report as it was written, and the one that has most of it. */
+  readonly origin: string;
+  readonly longest: string;
+  /** Earliest first; `of`: the article that the changes are told against. */
+  readonly versions: readonly {
+    readonly article: ArticleRef;
+    readonly of?: string;
+    readonly changes: readonly ReportChange[];
+  }[];
+}
+
 /** A happening with all its evidence. */
 export interface HappeningTold extends HappeningRow {
   readonly tellings: readonly {

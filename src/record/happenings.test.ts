@@ -17,6 +17,7 @@ import {
   listHappenings,
   type Record,
   readingOf,
+  reportOf,
   setStories,
   storyOf,
 } from './index.ts';
@@ -94,6 +95,16 @@ describe.each(homes)('%s', (_name, open) => {
       reports: 2,
       event: { type: 'AGREE' },
     });
+  });
+
+  test('a report names its agency and origin, and what its copies changed', async () => {
+    const report = await reportOf(record, wireCopy.article.id);
+    expect(report).toMatchObject({ id: 'r1', agency: 'Harbour Wire', origin: agencyReport.article.id });
+    expect(report?.versions.map(({ article, of, changes }) => [article.publisher, of, changes])).toEqual([
+      ['Harbour Wire', undefined, []],
+      ['The Lantern', agencyReport.article.id, []],
+    ]);
+    expect(await reportOf(record, 'nothing')).toBeUndefined();
   });
 
   test('labels told again change nothing', async () => {

@@ -14,5 +14,6 @@ export { openRecord, type Record, type RecordOptions } from './open.ts';
 export { overview } from './overview.ts';
 export { listPlaces, type PlaceFilters } from './places.ts';
 export { readingOf } from './reading.ts';
+export { reportOf } from './report.ts';
 export { labelOf, listStories, type StoryLabel, setStories } from './stories.ts';
 export { storyOf } from './story.ts';

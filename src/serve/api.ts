@@ -19,6 +19,7 @@ import {
   overview,
   type Record,
   readingOf,
+  reportOf,
   storyOf,
 } from '../record/index.ts';
 import { notFound, problem } from './problem.ts';
@@ -61,6 +62,12 @@ export function api(record: Record, read: ReadPage | undefined): Hono {
     if (label === undefined) throw notFound(`article ${id}`);
     const { rows } = await listArticles(record, { story: label.story });
     return c.json({ ...label, rows: rows.filter((row) => row.id !== id) });
+  });
+
+  app.get('/articles/:id/report', async (c) => {
+    const report = await reportOf(record, c.req.param('id'));
+    if (report === undefined) throw notFound(`article ${c.req.param('id')}`);
+    return c.json(report);
   });
 
   app.get('/events', async (c) => {

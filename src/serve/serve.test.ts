@@ -62,6 +62,7 @@ describe('the API', () => {
     ['/api/events?type=AGREE,ASSAULT&type=RETREAT&standing=denied&sort=surest', 'rows'],
     ['/api/events/facets?actor=quay', 'type'],
     ['/api/claims?stance=denies', 'rows'],
+    [`/api/articles/${agencyReport.article.id}/report`, 'versions'],
     ['/api/stories', 'rows'],
     ['/api/stories/orlen', 'figures'],
     ['/api/stories/orlen', 'summary'],

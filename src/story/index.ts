@@ -2,6 +2,7 @@
 export { clusterReports } from './cluster.ts';
 export { type DigestSource, digest } from './digest.ts';
 export type { Dispute, DisputeSide } from './disputes.ts';
+export { type Family, familyOf, type Relative } from './family.ts';
 export { type Happening, happenings, type Placed } from './happenings.ts';
 export type { Report, StoryLabel } from './report.ts';
 export { sameEvent, type Verdict } from './same-event.ts';
