@@ -22,6 +22,7 @@ interface StoryFilter {
 interface Told extends FigureTold {
   readonly role: QuantityRole;
   readonly story: string;
+  readonly report: string;
   readonly day: string;
   /** Told of the whole so far, not of one day: see `isToll`. */
   readonly toll: boolean;
@@ -54,7 +55,7 @@ function onePerArticle(group: readonly Told[]): FigureTold[] {
   return [...groupedBy(group, ({ article }) => article.id).values()].flatMap((same) => {
     const [largest] = [...same].sort((a, b) => b.value - a.value);
     if (largest === undefined) return [];
-    const { role: _role, story: _story, day: _day, toll: _toll, ...figure } = largest;
+    const { role: _role, story: _story, report: _report, day: _day, toll: _toll, ...figure } = largest;
     return [figure];
   });
 }
@@ -74,6 +75,7 @@ async function allTold({ db }: Record, { story }: StoryFilter): Promise<Told[]> 
       'e.time_from',
       'e.time_to',
       sql<string>`coalesce(s.story, a.id)`.as('story'),
+      sql<string>`coalesce(s.report, a.id)`.as('report'),
     ])
     .where('q.role', 'in', toll)
     .where(sql<boolean>`e.background is not true`)
@@ -96,6 +98,7 @@ async function allTold({ db }: Record, { story }: StoryFilter): Promise<Told[]> 
     return present<Told>({
       role: row.role as QuantityRole,
       story: row.story,
+      report: row.report,
       day: row.day,
       toll: isToll(row.time_from, row.time_to, quantity.value),
       article: here.ref,
@@ -178,18 +181,22 @@ function figureDisagreements(told: readonly Told[]): Disagreement[] {
   });
 }
 
-/** The largest number of each article. */
+/** The largest number of each report: copies count once. */
 function largestOfEach(group: readonly Told[]): Told[] {
-  return [...groupedBy(group, ({ article }) => article.id).values()].flatMap((same) =>
-    [...same].sort((a, b) => b.value - a.value).slice(0, 1),
-  );
+  return largestBy(group, ({ report }) => report);
 }
 
-/** The largest number of each voice: an article's own or a source in it. */
+/** The largest number of each voice: a report's own or a source in it. */
 function onePerTeller(group: readonly Told[]): Told[] {
-  return [
-    ...groupedBy(group, ({ article, says }) => `${article.id} ${says?.actor?.name ?? says?.words ?? ''}`).values(),
-  ].flatMap((same) => [...same].sort((a, b) => b.value - a.value).slice(0, 1));
+  return largestBy(group, ({ report, says }) => `${report} ${says?.actor?.name ?? says?.words ?? ''}`);
+}
+
+/** The largest number under each key; where copies tell the same, the earliest of them. */
+function largestBy(group: readonly Told[], key: (told: Told) => string): Told[] {
+  const published = ({ article }: Told): string => article.published ?? '~';
+  return [...groupedBy(group, key).values()].flatMap((same) =>
+    [...same].sort((a, b) => b.value - a.value || (published(a) < published(b) ? -1 : 1)).slice(0, 1),
+  );
 }
 
 const kept: readonly string[] = ['intermediate', 'full', 'resumed'];

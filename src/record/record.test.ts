@@ -285,7 +285,7 @@ describe.each(homes)('%s', (_name, open) => {
     const { figures, disagreements } = await comparison(record);
     expect(figures[0]).toMatchObject({ role: 'killed', story: 'orlen' });
     expect(disagreements.map(({ kind, about, sides }) => [kind, about, sides.map((side) => side.position)])).toEqual([
-      ['figure', 'killed', ['1900', '2300', '2300']],
+      ['figure', 'killed', ['1900', '2300']],
       ['status', 'ceasefire', ['violated', 'full']],
     ]);
   });

@@ -30,7 +30,7 @@ export function StoryView({ id }: { readonly id: string }) {
             </p>
           </header>
           {head.summary.length > 0 && (
-            <section class="section" aria-label="In its own sentences">
+            <section aria-label="In its own sentences">
               <ol class="digest">
                 {head.summary.map(({ article, quote }) => (
                   <li key={`${article.id} ${quote.span[0]}`}>
@@ -44,7 +44,7 @@ export function StoryView({ id }: { readonly id: string }) {
             </section>
           )}
           {head.disagreements.length > 0 && (
-            <section class="section">
+            <section class="section story-disputes">
               <div class="section-head">
                 <h2>Where sources disagree</h2>
                 <span class="note">Both cannot be right</span>
