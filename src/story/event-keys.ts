@@ -18,7 +18,10 @@ export function eventKeys({ event, report, trigger }: Telling): Keys {
       ...namesIn(name).map((word) => `who ${word}`),
       ...(country === undefined ? [] : [`of ${country}`]),
     ]),
-    ...figures.map(({ role, value }) => `many ${role} ${value}`),
+    ...figures.flatMap(({ role, value }) => [
+      `many ${role} ${value}`,
+      ...sizesOf(value).map((size) => `size ${role} ${size}`),
+    ]),
     `copy ${report} ${folded(trigger)}`,
   ];
   const keys = new Set<number>();
@@ -31,6 +34,12 @@ function daysOf({ from, to }: { readonly from: string; readonly to: string }): r
   const [first, last] = [Math.floor(Date.parse(from) / DAY), Math.floor(Date.parse(to) / DAY)];
   if (Number.isNaN(first) || Number.isNaN(last) || last < first || last - first > TELLING_DAYS) return [];
   return Array.from({ length: last - first + 2 }, (_, i) => `on ${first + i}`);
+}
+
+/** The sizes of a figure by powers of two, with the next: figures within a factor of two share one. */
+function sizesOf(value: number): readonly number[] {
+  const size = Math.floor(Math.log2(Math.max(1, value)));
+  return [size, size + 1];
 }
 
 function namesIn(name: string): readonly string[] {

@@ -64,3 +64,23 @@ export function commonFigure(a: readonly StoryFigure[], b: readonly StoryFigure[
 
 /** From here on an equal number says something. */
 const TELLING = 10;
+
+/** From here on a count of people is a war's or a flood's, not an hour's. */
+const TOLL = 1000;
+/** How far apart two counts of one toll are. */
+const TOLL_GAP = 2;
+
+/** Whether both accounts give a toll of the same kind and size: within one story two tolls of thousands are of one thing, however they differ. */
+export function sameToll(a: readonly StoryFigure[], b: readonly StoryFigure[]): boolean {
+  return a.some(
+    ({ role, value }) =>
+      people.has(role) &&
+      value >= TOLL &&
+      b.some((other) => {
+        const [less, more] = [Math.min(value, other.value), Math.max(value, other.value)];
+        return other.role === role && less >= TOLL && more <= TOLL_GAP * less;
+      }),
+  );
+}
+
+const people: ReadonlySet<StoryFigure['role']> = new Set(['killed', 'injured', 'displaced']);

@@ -128,6 +128,19 @@ describe('the happenings of a story', () => {
     expect(groupsOf([first, { ...later, published: '2031-05-06' }])).toHaveLength(1);
   });
 
+  it('bring together what two reports say in the same words, weeks apart', () => {
+    const clause: StoryEvent = { ...talks, type: 'AGREE', time: { from: '2031-05-09', to: '2031-06-30' } };
+    const say = (article: string, sentence: string, published: string) =>
+      telling(article, clause, { sentence, published });
+    const [terms, later] = [
+      say('terms', 'Arland guarantees the safety of transport across the strait.', '2031-05-10'),
+      say('later', 'The text obliges Arland to guarantee the safety of all transport.', '2031-06-20'),
+    ];
+    expect(groupsOf([terms, later])).toHaveLength(1);
+    const other = say('other', 'Arland is to release the crews and pay for the ship.', '2031-06-20');
+    expect(groupsOf([terms, other])).toHaveLength(2);
+  });
+
   it('keep the events of one article apart unless nearly all agrees', () => {
     const twice = telling('wire', { ...strike, place: { name: 'Harrow', country: 'BLM' } }, { id: 'wire.2' });
     const again = telling('wire', strike, { id: 'wire.3' });

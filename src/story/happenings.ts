@@ -4,9 +4,10 @@ import { candidatePairs } from './candidates.ts';
 import { tiesOf } from './decided.ts';
 import { type Dispute, disputesOf } from './disputes.ts';
 import { eventKeys } from './event-keys.ts';
-import { eachForm, folded, keyOf } from './forms.ts';
+import { folded } from './forms.ts';
 import { sameName } from './parties.ts';
 import { sameEvent } from './same-event.ts';
+import { sameWords, shareOfShorter, wordsOf } from './sentences.ts';
 import { type Decision, type Telling, tellingsInOrder } from './telling.ts';
 
 /** A telling in its happening, and what tied it to one of the tellings before it; nothing for the first. */
@@ -155,10 +156,23 @@ function stronger(a: Reason, b: Reason): boolean {
 function reasonOf(a: Telling, b: Telling): Reason {
   const { same, against, strength, why } = sameEvent(a.event, b.event);
   if (against) return { likeness: AGAINST, nearness: 0, why: [] };
-  if (!same || stale(a, b, why) || (a.report === b.report && !sameWithin(a, b, why)))
-    return { likeness: 0, nearness: 0, why: [] };
-  return { likeness: 1, nearness: strength, why };
+  if (a.report === b.report) {
+    return same && sameWithin(a, b, why) ? { likeness: 1, nearness: strength, why } : NOTHING;
+  }
+  if (a.event.type === b.event.type && sameWords(a.sentence, b.sentence)) {
+    const told = same ? why : [`type: ${a.event.type}`];
+    return {
+      likeness: 1,
+      nearness: Math.max(strength, HALFWAY),
+      why: [...told, 'words: the two sentences say it alike'],
+    };
+  }
+  return same && !stale(a, b, why) ? { likeness: 1, nearness: strength, why } : NOTHING;
 }
+
+const NOTHING: Reason = { likeness: 0, nearness: 0, why: [] };
+/** How near the same words bring two accounts of which little else is known. */
+const HALFWAY = 0.5;
 
 /** Days between two reports within which what neither dates may be one event: what is undated is news, and news is of the week. */
 const NEWS_DAYS = 7;
@@ -166,7 +180,7 @@ const DAY = 86_400_000;
 
 /** Whether nothing but place and parties speaks for two accounts that were published weeks apart: a capital sees a march every week. */
 function stale(a: Telling, b: Telling, why: readonly string[]): boolean {
-  if (why.some((reason) => reason.startsWith('time:') || reason.startsWith('figures:'))) return false;
+  if (why.some((reason) => /^(?:time|month|figures):/.test(reason))) return false;
   return Math.abs(Date.parse(a.published ?? '') - Date.parse(b.published ?? '')) > NEWS_DAYS * DAY;
 }
 
@@ -180,14 +194,5 @@ function sameWithin(a: Telling, b: Telling, why: readonly string[]): boolean {
 function copied(a: Telling, b: Telling): boolean {
   if (a.report !== b.report || a.article === b.article) return false;
   if (a.event.type !== b.event.type || folded(a.trigger) !== folded(b.trigger)) return false;
-  const [few, many] = [wordsOf(a.sentence), wordsOf(b.sentence)].sort((x, y) => x.size - y.size);
-  let common = 0;
-  for (const word of few!) if (many!.has(word)) common += 1;
-  return few!.size > 0 && common >= SAME_WORDS * few!.size;
-}
-
-function wordsOf(sentence: string): ReadonlySet<string> {
-  const words = new Set<string>();
-  eachForm(sentence, (form) => words.add(keyOf(form)));
-  return words;
+  return shareOfShorter(wordsOf(a.sentence), wordsOf(b.sentence)) >= SAME_WORDS;
 }

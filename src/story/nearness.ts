@@ -20,6 +20,15 @@ export function sameTime(a: StoryEvent['time'], b: StoryEvent['time']): Agreemen
   return longest > TELLING_DAYS ? 'unknown' : 'same';
 }
 
+/** Longest interval, in days, that says something where the other lies in it: a month. */
+const MONTH_DAYS = 31;
+
+/** Whether a day or a few lie in a month, or two months meet. */
+export function sameMonth(a: StoryEvent['time'], b: StoryEvent['time']): boolean {
+  if (a === undefined || b === undefined || Math.max(length(a), length(b)) > MONTH_DAYS) return false;
+  return Math.max(Date.parse(a.from), Date.parse(b.from)) <= Math.min(Date.parse(a.to), Date.parse(b.to));
+}
+
 function length({ from, to }: { readonly from: string; readonly to: string }): number {
   return (Date.parse(to) - Date.parse(from)) / DAY;
 }

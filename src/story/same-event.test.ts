@@ -84,8 +84,18 @@ describe('two accounts of an event', () => {
       ...bare,
       figures: [{ role: 'killed' as const, value, bound: 'exact' as const }],
     });
-    expect(sameEvent(dead(1960), dead(1960)).same).toBe(true);
-    expect(sameEvent(dead(2000), dead(2000)).same).toBe(false);
+    expect(sameEvent(dead(196), dead(196)).same).toBe(true);
+    expect(sameEvent(dead(200), dead(200)).same).toBe(false);
+  });
+
+  it('are one where both count thousands of dead, and disagree on how many', () => {
+    const { time: _time, place: _place, ...war } = { ...strike, actors: [], recipients: [] };
+    const dead = (value: number) => ({
+      ...war,
+      figures: [{ role: 'killed' as const, value, bound: 'exact' as const }],
+    });
+    expect(sameEvent(dead(2783), dead(4000))).toMatchObject({ same: true, disagreements: ['killed: 2783 or 4000'] });
+    expect(sameEvent(dead(1500), dead(4000)).same).toBe(false);
   });
 
   it('do not disagree where one tells of the plan and the other of the deed', () => {

@@ -1,7 +1,7 @@
 /** Do two articles tell of one event, and on what do they disagree? */
 import type { EventType } from '../model/index.ts';
-import { commonFigure, contradictions, gap } from './figures.ts';
-import { samePlace, sameTime } from './nearness.ts';
+import { commonFigure, contradictions, gap, sameToll } from './figures.ts';
+import { sameMonth, samePlace, sameTime } from './nearness.ts';
 import { type Agreement, agreement } from './parties.ts';
 import { denies } from './standings.ts';
 import type { StoryEvent, StoryFigure, StoryParty } from './story-event.ts';
@@ -25,6 +25,10 @@ const spoken: ReadonlySet<EventType> = new Set(['ACCUSE', 'REJECT', 'REQUEST', '
 
 /** Figures farther apart than this many times are not two counts of one event. */
 const WIDEST_GAP = 10;
+/** What speaks for one event, but not as much as the day or the place does: a month that meets a day, both sides of a quarrel instead of one. */
+const HALF = 0.5;
+/** States that are in both accounts where both sides are. */
+const BOTH_SIDES = 2;
 /** How many of time, place, parties and figures must speak for two accounts being of one event. */
 const ENOUGH = 2;
 
@@ -71,14 +75,20 @@ export function sameEvent(a: StoryEvent, b: StoryEvent): Verdict {
     ...(place === 'same' ? [`place: ${a.place?.name ?? 'same point'} and ${b.place?.name ?? 'same point'}`] : []),
     ...(actors === 'same' ? [`actors: ${names(a.actors)} and ${names(b.actors)}`] : []),
     ...(recipients === 'same' ? [`recipients: ${names(a.recipients)} and ${names(b.recipients)}`] : []),
+    ...(time === 'unknown' && sameMonth(a.time, b.time) ? [`month: ${days(a)} and ${days(b)}`] : []),
     ...(equal === undefined ? [] : [`figures: ${equal.role} ${figure(equal)}`]),
+    ...(equal === undefined && sameToll(a.figures, b.figures) ? ['figures: a toll of thousands'] : []),
   ];
   // Another culprit for a deed at another or unknown place or time is another deed; other words of another mouth always are.
   if (actors === 'apart' && (spoken.has(a.type) || !(time === 'same' && place === 'same'))) {
     return apart(`actors differ: ${names(a.actors)} and ${names(b.actors)}`);
   }
   const parties = actors === 'same' || recipients === 'same';
-  const votes = [time === 'same', place === 'same', parties].filter(Boolean).length + weightOf(equal);
+  const votes =
+    [time === 'same', place === 'same', parties].filter(Boolean).length +
+    (time === 'unknown' && sameMonth(a.time, b.time) ? HALF : 0) +
+    (sharedCountries(a, b) >= BOTH_SIDES ? HALF : 0) +
+    (sameToll(a.figures, b.figures) ? ENOUGH : weightOf(equal));
   if (votes < ENOUGH) {
     return {
       same: false,
@@ -105,6 +115,14 @@ function apart(why: string): Verdict {
 
 /** A figure of so many significant digits is a fingerprint: 1,960 soldiers are told of one deployment, 2,000 of many. */
 const TELLING_DIGITS = 3;
+
+/** Countries of the parties that both accounts name. */
+function sharedCountries(a: StoryEvent, b: StoryEvent): number {
+  const countries = ({ actors, recipients }: StoryEvent) =>
+    new Set([...actors, ...recipients].flatMap(({ country }) => country ?? []));
+  const there = countries(b);
+  return [...countries(a)].filter((country) => there.has(country)).length;
+}
 
 /** What a common figure counts beside time, place and parties: a telling one as much as two of them. */
 function weightOf(figure: StoryFigure | undefined): number {
