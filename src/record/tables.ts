@@ -212,7 +212,7 @@ interface DecisionTable {
   undoes: number | null;
 }
 
-export interface DecisionPairTable {
+interface DecisionPairTable {
   decision: number;
   n: number;
   article: number;

@@ -14,7 +14,7 @@ export interface DigestSource {
 }
 
 /** A sentence of an article, as it stands there. */
-export interface Quoted {
+interface Quoted {
   readonly id: string;
   readonly span: Span;
 }

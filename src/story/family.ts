@@ -14,14 +14,14 @@ export interface Relative {
 }
 
 /** What one version changes in the one before it. */
-export interface Change {
+interface Change {
   readonly kind: 'added' | 'removed' | 'changed' | 'corrected';
   /** The sentence in the version before, and in this one. */
   readonly before?: Span;
   readonly after?: Span;
 }
 
-export interface Version {
+interface Version {
   readonly id: string;
   /** The article that it is compared with; absent for the first. */
   readonly of?: string;

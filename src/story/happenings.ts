@@ -159,7 +159,7 @@ function reasonOf(a: Telling, b: Telling): Reason {
   if (a.report === b.report) {
     return same && sameWithin(a, b, why) ? { likeness: 1, nearness: strength, why } : NOTHING;
   }
-  if (a.event.type === b.event.type && sameWords(a.sentence, b.sentence)) {
+  if (a.event.type === b.event.type && sameWords(a, b)) {
     const told = same ? why : [`type: ${a.event.type}`];
     return {
       likeness: 1,
@@ -194,5 +194,5 @@ function sameWithin(a: Telling, b: Telling, why: readonly string[]): boolean {
 function copied(a: Telling, b: Telling): boolean {
   if (a.report !== b.report || a.article === b.article) return false;
   if (a.event.type !== b.event.type || folded(a.trigger) !== folded(b.trigger)) return false;
-  return shareOfShorter(wordsOf(a.sentence), wordsOf(b.sentence)) >= SAME_WORDS;
+  return shareOfShorter(wordsOf(a), wordsOf(b)) >= SAME_WORDS;
 }
