@@ -23,6 +23,8 @@ export interface Bench {
   readonly asks: string;
   /** Paths below `../shared` without which it cannot run. */
   readonly needs: readonly string[];
+  /** Takes minutes: run by its own name only, not with `all`. */
+  readonly slow?: true;
   run(): Promise<readonly Figure[]> | readonly Figure[];
 }
 

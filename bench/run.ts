@@ -7,6 +7,7 @@ import { howmanyBench } from './howmany.ts';
 import { pageBench } from './page.ts';
 import { speedBench } from './speed.ts';
 import { storyBench } from './story.ts';
+import { storyMillionBench } from './story-million.ts';
 import { textBench } from './text.ts';
 import { whenBench } from './when.ts';
 import { whereBench } from './where.ts';
@@ -24,11 +25,12 @@ const benches: readonly Bench[] = [
   relateBench,
   agreedBench,
   storyBench,
+  storyMillionBench,
   speedBench,
 ];
 
 const asked = process.argv.slice(2);
-const named = asked.includes('all') ? benches : benches.filter(({ name }) => asked.includes(name));
+const named = benches.filter(({ name, slow }) => asked.includes(name) || (asked.includes('all') && slow !== true));
 const unknown = asked.filter((name) => name !== 'all' && !benches.some((bench) => bench.name === name));
 
 if (unknown.length > 0 || named.length === 0) {

@@ -15,15 +15,20 @@ const DAYS_PER_THOUSAND = 3;
 
 /** `size` reports, the same for the same seed. Ids name the story and the report that each belongs to: `story-report-copy`. */
 export function newsBatch(size: number, seed = 1): readonly Report[] {
+  return [...newsStream(size, seed)];
+}
+
+/** The same, one by one, so that a million of them need not lie in memory. */
+export function* newsStream(size: number, seed = 1): Generator<Report> {
   const random = generator(seed);
-  const reports: Report[] = [];
-  for (let story = 0; reports.length < size; story++) {
+  let given = 0;
+  for (let story = 0; given < size; story++) {
     const day = random() * Math.max(1, (size / 1000) * DAYS_PER_THOUSAND);
     const own = Array.from({ length: OWN_WORDS }, () => nameOf(Math.floor(random() * VOCABULARY)));
     const count = 1 + Math.floor(random() * (2 * PER_STORY - 1));
     let words: readonly string[] = [];
     let report = 0;
-    for (let i = 0; i < count && reports.length < size; i++) {
+    for (let i = 0; i < count && given < size; i++) {
       const copied = i % 2 === 1;
       if (!copied) {
         report = i;
@@ -32,14 +37,14 @@ export function newsBatch(size: number, seed = 1): readonly Report[] {
         );
       }
       const kept = copied ? words.slice(0, Math.floor(WORDS * (0.4 + 0.6 * random()))) : words;
-      reports.push({
+      given += 1;
+      yield {
         id: `${story}-${report}-${i}`,
         text: `${kept.join(' ')}.`,
         published: new Date((18_000 + day + i / 24) * 86_400_000).toISOString(),
-      });
+      };
     }
   }
-  return reports;
 }
 
 function nameOf(number: number): string {

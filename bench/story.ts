@@ -1,6 +1,7 @@
 /** The bench of the story desk: copies of one report, reports of one story, and how fast a large batch goes. */
-import { clusterReports, type Report, type StoryLabel } from '../src/story/index.ts';
+import { clusterReports, happenings, type Report, type StoryLabel } from '../src/story/index.ts';
 import { type Bench, type Figure, inTemporaryFolder, score, shared, sharedLines, writeLines } from './frame.ts';
+import { sameEventGold } from './same-event-gold.ts';
 import { newsBatch } from './story-batch.ts';
 
 interface GoldReport {
@@ -33,6 +34,28 @@ function scored(folder: string, path: string, label: 'report' | 'story'): StoryS
   return JSON.parse(score('score-stories.mjs', [shared(path), predictions, '--field', field, '--json']));
 }
 
+/** Precision, recall and F1 over the pairs of tellings of different articles. */
+function sameEvents(): StoryScore['pairs'] {
+  const foundIn = new Map(
+    happenings(sameEventGold.map(({ telling }) => telling)).flatMap(({ id, tellings }) =>
+      tellings.map((one) => [one.id, id] as const),
+    ),
+  );
+  let [right, found, gold] = [0, 0, 0];
+  for (const [i, one] of sameEventGold.entries()) {
+    for (const other of sameEventGold.slice(i + 1)) {
+      if (one.telling.article === other.telling.article) continue;
+      const same = one.happening === other.happening;
+      const joined = foundIn.get(one.telling.id) === foundIn.get(other.telling.id);
+      gold += Number(same);
+      found += Number(joined);
+      right += Number(same && joined);
+    }
+  }
+  const [p, r] = [found === 0 ? 1 : right / found, right / gold];
+  return { p, r, f1: p + r === 0 ? 0 : (2 * p * r) / (p + r) };
+}
+
 /** Reports of the batch on which speed is measured. */
 const BATCH = 10_000;
 
@@ -50,6 +73,7 @@ export const storyBench: Bench = {
       const family = scored(folder, 'data/stories/copies-dev.jsonl', 'report');
       const loners = scored(folder, 'data/stories/stories-dev.jsonl', 'story');
       const twins = scored(folder, 'data/stories/stories-ecb-dev.jsonl', 'story');
+      const events = sameEvents();
       const batch = newsBatch(BATCH);
       const begun = performance.now();
       clusterReports(batch);
@@ -67,6 +91,9 @@ export const storyBench: Bench = {
         { measure: 'stories-dev, pair F1', value: percent(loners.pairs.f1), goal: 65, peer: 'words alone 32' },
         { measure: 'stories-ecb-dev, B-cubed F1', value: percent(twins.bcubed.f1), goal: 92, peer: 'TF-IDF 87' },
         { measure: 'stories-ecb-dev, pair F1', value: percent(twins.pairs.f1), goal: 88, peer: 'TF-IDF 82' },
+        { measure: 'same event, examples by hand, pair F1', value: percent(events.f1), goal: 80 },
+        { measure: 'same event, pair precision', value: percent(events.p) },
+        { measure: 'same event, pair recall', value: percent(events.r) },
         { measure: `reports/s, ${BATCH} generated`, value: Math.round(BATCH / seconds), goal: 2000 },
       ];
     }),

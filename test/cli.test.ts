@@ -241,6 +241,26 @@ describe('rapporteur add and show', () => {
   });
 });
 
+describe('rapporteur stories', () => {
+  test('lists the stories, and tells one with what happened, for people and as JSON', () => {
+    const record = path('told');
+    rapporteur(['add', '--record', record, path('truce.html')]);
+    const [id = ''] = rapporteur(['stories', '--record', record]).out.split(' ');
+    const { out } = rapporteur(['stories', '--record', record, id]);
+    expect(out).toMatch(/^Truce holds in Velmora\n/u);
+    expect(out).toMatch(/What happened \(\d+\)/u);
+    expect(out).toContain('1 report: 1 paper');
+    const told = JSON.parse(rapporteur(['stories', '--record', record, '--output', 'json', id]).out);
+    expect(told.happenings.map((one: { event: { type: string } }) => one.event.type)).toContain('RETREAT');
+    expect(told.summary[0].quote.text).toContain('signed a truce in Geneva');
+  });
+
+  test('says so where there is no such story', () => {
+    const { status, err } = rapporteur(['stories', '--record', path('told'), 'fffff']);
+    expect([status, err]).toEqual([65, expect.stringContaining('[not-found]')]);
+  });
+});
+
 describe('the other pipes', () => {
   test('schema prints JSON Schema 2020-12', () => {
     const schema = JSON.parse(rapporteur(['schema']).out);

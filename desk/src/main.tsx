@@ -8,6 +8,7 @@ import './styles/today.css';
 import './styles/lists.css';
 import './styles/article.css';
 import './styles/accords.css';
+import './styles/story.css';
 
 followLinks();
 const root = document.getElementById('desk');

@@ -155,6 +155,20 @@ export const kindWords = {
   other: 'Other',
 } as const;
 
+const sourceWords: { readonly [kind: string]: readonly [one: string, many: string] } = {
+  paper: ['paper’s own word', 'papers’ own words'],
+  agency: ['agency', 'agencies'],
+  organisation: ['organisation', 'organisations'],
+  official: ['official word', 'official words'],
+  other: ['other voice', 'other voices'],
+};
+
+/** “2 papers’ own words”: reports by whose word they give. */
+export function sourceWord(kind: string, count: number): string {
+  const [one, many] = sourceWords[kind] ?? [kind, kind];
+  return counted(count, one, many);
+}
+
 /** `transport_links` as “Transport links”. */
 export function titled(code: string): string {
   const words = code.replaceAll(/[_-]/gu, ' ').toLowerCase();

@@ -7,6 +7,7 @@ import { clusterCommand, parseCommand, relateCommand } from './pipes.ts';
 import { type ReadOptions, readCommand } from './read-command.ts';
 import { type ServeOptions, serveCommand } from './serve-command.ts';
 import { type ShowOptions, showCommand } from './show-command.ts';
+import { type StoriesOptions, storiesCommand } from './stories-command.ts';
 
 const forms = ['auto', 'html', 'scraped', 'text'];
 const defaultLimit = 100;
@@ -49,6 +50,7 @@ Examples:
   rapporteur read --output json page.txt         the same as JSON (a .txt file is what a scraper left of a page)
   rapporteur add --record war pages/             read a folder of pages into a record
   rapporteur read https://example.org/feed.xml   list what a feed has; add and --output jsonl read its stories
+  rapporteur stories --record war                what happened, story by story, and how many tell it independently
   rapporteur serve --record war                  look at it in a browser
   rapporteur read --input jsonl --output jsonl < pages.jsonl > readings.jsonl
 
@@ -123,6 +125,18 @@ program
   .addOption(new Option('-o, --output <form>', 'for people, or as JSON').choices(['people', 'json']).default('people'))
   .option('-n, --limit <number>', 'how many articles are listed', whole(100), 20)
   .action((id: string | undefined, options: ShowOptions) => showCommand(id, options));
+
+program
+  .command('stories')
+  .summary('list the stories of a record, or show how one went on')
+  .description(
+    'Lists stories with how many reports tell them independently, the newest first. With an id: its summary in quotes, what happened in order with how many reports and whose word they give, and on what sources contradict each other.',
+  )
+  .argument('[id]', "a story's id, or its beginning")
+  .addOption(recordOption())
+  .addOption(new Option('-o, --output <form>', 'for people, or as JSON').choices(['people', 'json']).default('people'))
+  .option('-n, --limit <number>', 'how many stories are listed', whole(500), 20)
+  .action((id: string | undefined, options: StoriesOptions) => storiesCommand(id, options));
 
 program
   .command('schema')

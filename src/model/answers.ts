@@ -204,7 +204,7 @@ export interface Figure {
 
 /** Sources that cannot all be right. */
 export interface Disagreement {
-  readonly kind: 'figure' | 'happened' | 'status';
+  readonly kind: 'figure' | 'who' | 'happened' | 'status';
   /** The quantity's role, the event's type or the provision's. */
   readonly about: string;
   readonly story: string;
@@ -214,6 +214,86 @@ export interface Disagreement {
     readonly says?: Speaker;
     readonly quote: Quote;
   }[];
+}
+
+/** Whose word a report of an event gives: the newspaper's own or an agency's, that of an official, of an organisation between states or for rights and aid, or of somebody else. */
+export const sourceKinds = ['paper', 'agency', 'organisation', 'official', 'other'] as const;
+export type SourceKind = (typeof sourceKinds)[number];
+
+/** One event as all articles tell it. */
+export interface HappeningRow {
+  readonly id: string;
+  /** First day of it; where no text tells one, the day of publication. */
+  readonly day: string;
+  /** The telling that says most. */
+  readonly event: EventRow;
+  /** Articles in all, and independent reports among them: copies of one report count once. */
+  readonly articles: number;
+  readonly reports: number;
+  /** The reports by whose word they give, each once. */
+  readonly sources: Readonly<Partial<Record<SourceKind, number>>>;
+  /** All tell it as history. */
+  readonly background: boolean;
+  readonly disagreements: readonly Omit<Disagreement, 'story'>[];
+}
+
+/** A story at a glance. */
+export interface StoryTold extends StoryRow {
+  /** The headline that says most of it. */
+  readonly title?: string;
+  /** Its own sentences, in the order of publication: each a quote of an article. */
+  readonly summary: readonly { readonly article: ArticleRef; readonly quote: Quote }[];
+  /** The days of which most reports tell, in order. */
+  readonly dates: readonly { readonly day: string; readonly reports: number; readonly event: EventRow }[];
+  readonly figures: readonly Figure[];
+  /** What its reports contradict each other on beside single happenings: tolls, and promises kept and broken. */
+  readonly disagreements: readonly Disagreement[];
+}
+
+/** What one version of a report changes in an earlier one: sentences, before and after. */
+export interface ReportChange {
+  readonly kind: 'added' | 'removed' | 'changed' | 'corrected';
+  readonly before?: Quote;
+  readonly after?: Quote;
+}
+
+/** A report with all its copies and versions. */
+export interface ReportTold {
+  readonly id: string;
+  /** The agency that its copies credit. */
+  readonly agency?: string;
+  /** The article nearest to the report as it was written, and the one that has most of it. */
+  readonly origin: string;
+  readonly longest: string;
+  /** Earliest first; `of`: the article that the changes are told against. */
+  readonly versions: readonly {
+    readonly article: ArticleRef;
+    readonly of?: string;
+    readonly changes: readonly ReportChange[];
+  }[];
+}
+
+/** A happening with all its evidence. */
+export interface HappeningTold extends HappeningRow {
+  readonly tellings: readonly {
+    readonly event: EventRow;
+    readonly report: string;
+    /** The telling that tied it to this happening (`ARTICLE.EVENT`), and what spoke for it. */
+    readonly tied?: { readonly to: string; readonly why: readonly string[] };
+  }[];
+  /** What persons decided on these tellings, oldest first. */
+  readonly decisions: readonly DecisionRow[];
+}
+
+/** A person's word on which tellings belong together. */
+export interface DecisionRow {
+  readonly n: number;
+  readonly at: string;
+  readonly who: string;
+  readonly why: string;
+  readonly verdict: 'merge' | 'split' | 'undo';
+  /** The decision that this one takes back. */
+  readonly undoes?: number;
 }
 
 export interface Overview {

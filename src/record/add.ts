@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { RapporteurError, type Reading } from '../model/index.ts';
+import { insertRows } from './insert.ts';
 import type { Record } from './open.ts';
 import { articleRow, type FactRows, factRows } from './rows.ts';
 import type { Tables } from './tables.ts';
@@ -81,11 +82,3 @@ const factTables = [
   'commitment',
   'status',
 ] as const satisfies readonly (keyof FactRows)[];
-
-/** One parameter for all rows: the table's own type says what each field is. */
-async function insertRows(trx: Kysely<Tables>, table: keyof FactRows, rows: readonly object[]): Promise<void> {
-  if (rows.length === 0) return;
-  await sql`
-    insert into ${sql.table(table)}
-    select * from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(trx);
-}

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { RapporteurError } from '../model/index.ts';
 import type { Record } from './open.ts';
 import { present } from './spans.ts';
+import { labelOf } from './stories.ts';
+import { tellHappenings } from './tell.ts';
 
 /** A person's word on a fact: it is added to the words before it, and the last one counts. */
 export interface Correction {
@@ -17,8 +19,9 @@ export interface Correction {
   readonly why: string;
 }
 
-/** Keeps a correction. Throws `not-found` where the record has no such fact. */
-export async function correct({ db }: Record, correction: Correction): Promise<void> {
+/** Keeps a correction; one of an event tells the happenings of its story anew. Throws `not-found` where the record has no such fact. */
+export async function correct(record: Record, correction: Correction): Promise<void> {
+  const { db } = record;
   const { article: id, kind, fact, verdict, change, who, why } = correction;
   const { rows } = await sql<{ n: number }>`
     select a.n from ${sql.table(kind)} f join article a on a.n = f.article where a.id = ${id} and f.n = ${fact}`.execute(
@@ -36,6 +39,7 @@ export async function correct({ db }: Record, correction: Correction): Promise<v
     .insertInto('correction')
     .values({ article: found.n, kind, fact, verdict, change: change === undefined ? null : { ...change }, who, why })
     .execute();
+  if (kind === 'event') await tellHappenings(record, [(await labelOf(record, id))?.story ?? id]);
 }
 
 export type CorrectionRow = Correction & { readonly at: string };

@@ -97,6 +97,22 @@ function likeEscaped(text: string): string {
   return text.replaceAll(/[\\%_]/gu, '\\$&');
 }
 
+/** Where an event is kept: its article's number and its place in that article's list. */
+export interface EventKey {
+  readonly article: number;
+  readonly event: number;
+}
+
+/** The events at these keys by `ARTICLE EVENT`, corrections applied; what was rejected is not among them. */
+export async function eventsAt(db: Record['db'], keys: readonly EventKey[]): Promise<ReadonlyMap<string, EventRow>> {
+  const { rows: found } = await sql<Selectable<EventTable>>`
+    select e.* from event_shown e
+    join (select distinct article, event from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k (article integer, event integer)) k
+    on k.article = e.article and k.event = e.n`.execute(db);
+  const rows = await eventRows(db, found);
+  return new Map(found.flatMap(({ article, n }, i) => (rows[i] === undefined ? [] : [[`${article} ${n}`, rows[i]]])));
+}
+
 /** Table rows as answers. */
 async function eventRows(db: Record['db'], found: readonly Selectable<EventTable>[]): Promise<EventRow[]> {
   const articles = found.map((row) => row.article);

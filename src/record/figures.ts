@@ -22,7 +22,10 @@ interface StoryFilter {
 interface Told extends FigureTold {
   readonly role: QuantityRole;
   readonly story: string;
+  readonly report: string;
   readonly day: string;
+  /** Told of the whole so far, not of one day: see `isToll`. */
+  readonly toll: boolean;
 }
 
 /** What the reports say of the same numbers and promises, side by side. */
@@ -52,7 +55,7 @@ function onePerArticle(group: readonly Told[]): FigureTold[] {
   return [...groupedBy(group, ({ article }) => article.id).values()].flatMap((same) => {
     const [largest] = [...same].sort((a, b) => b.value - a.value);
     if (largest === undefined) return [];
-    const { role: _role, story: _story, day: _day, ...figure } = largest;
+    const { role: _role, story: _story, report: _report, day: _day, toll: _toll, ...figure } = largest;
     return [figure];
   });
 }
@@ -63,7 +66,17 @@ async function allTold({ db }: Record, { story }: StoryFilter): Promise<Told[]> 
     .innerJoin('event_shown as e', (join) => join.onRef('e.article', '=', 'q.article').onRef('e.n', '=', 'q.event'))
     .innerJoin('article as a', 'a.n', 'q.article')
     .leftJoin('story as s', 's.article', 'q.article')
-    .select(['q.article', 'q.role', 'q.quantity', 'e.claim', 'e.day', sql<string>`coalesce(s.story, a.id)`.as('story')])
+    .select([
+      'q.article',
+      'q.role',
+      'q.quantity',
+      'e.claim',
+      'e.day',
+      'e.time_from',
+      'e.time_to',
+      sql<string>`coalesce(s.story, a.id)`.as('story'),
+      sql<string>`coalesce(s.report, a.id)`.as('report'),
+    ])
     .where('q.role', 'in', toll)
     .where(sql<boolean>`e.background is not true`)
     .where('e.standing', 'in', ['happened', 'ongoing'])
@@ -85,7 +98,9 @@ async function allTold({ db }: Record, { story }: StoryFilter): Promise<Told[]> 
     return present<Told>({
       role: row.role as QuantityRole,
       story: row.story,
+      report: row.report,
       day: row.day,
+      toll: isToll(row.time_from, row.time_to, quantity.value),
       article: here.ref,
       value: quantity.value,
       max: quantity.max,
@@ -116,12 +131,42 @@ function rangeOf({ value, max, bound }: Pick<Quantity, 'value' | 'max' | 'bound'
   return bound === 'about' ? [value * (1 - about), value * (1 + about)] : [value, value];
 }
 
+/** Days that the dead of one attack fall into; a longer time is a war's or a flood's. */
+const attackDays = 14;
+/** From here on a number is that of the whole, whatever day its sentence names. */
+const large = 1000;
+
+/** Whether a number counts the whole so far: it names no day, a long time, or thousands. */
+function isToll(from: string | null, to: string | null, value: number): boolean {
+  if (from === null || to === null || value >= large) return true;
+  return Date.parse(to) - Date.parse(from) > attackDays * 86_400_000;
+}
+
+/** Numbers farther apart than this many times count different things. */
+const widestGap = 10;
+
+/** Whether the later of two tolls is lower than the earlier can have been: a toll grows, it does not shrink. */
+function shrunk(a: Told, b: Told): boolean {
+  const [earlier, later] = (a.article.published ?? '') <= (b.article.published ?? '') ? [a, b] : [b, a];
+  const [least, most] = [rangeOf(earlier)[0], rangeOf(later)[1]];
+  return most < least && least <= widestGap * most;
+}
+
 function figureDisagreements(told: readonly Told[]): Disagreement[] {
-  // A toll grows from day to day: only what is told of the same day can contradict.
-  const groups = groupedBy(told, ({ story, role, day }) => `${story} ${role} ${day}`);
-  return [...groups.values()].flatMap((group) => {
-    const sides = oppositesOf(onePerTeller(group), (a, b) => !canBothBe(a, b));
+  // A toll grows from day to day: what is told of the same day can contradict, and what has become less.
+  const days = groupedBy(told, ({ story, role, day }) => `${story} ${role} ${day}`);
+  const tolls = groupedBy(
+    told.filter(({ toll: whole }) => whole),
+    ({ story, role }) => `${story} ${role}`,
+  );
+  const sameDay = [...days.values()].map((group) => oppositesOf(onePerTeller(group), (a, b) => !canBothBe(a, b)));
+  const lessened = [...tolls.values()].map((group) => oppositesOf(largestOfEach(group), shrunk));
+  const seen = new Set<string>();
+  return [...sameDay, ...lessened].flatMap((sides) => {
     const [first] = sides;
+    const key = JSON.stringify(sides.map(({ article, quote }) => [article.id, quote.span]));
+    if (seen.has(key)) return [];
+    seen.add(key);
     if (first === undefined) return [];
     return [
       {
@@ -136,11 +181,22 @@ function figureDisagreements(told: readonly Told[]): Disagreement[] {
   });
 }
 
-/** The largest number of each voice: an article's own or a source in it. */
+/** The largest number of each report: copies count once. */
+function largestOfEach(group: readonly Told[]): Told[] {
+  return largestBy(group, ({ report }) => report);
+}
+
+/** The largest number of each voice: a report's own or a source in it. */
 function onePerTeller(group: readonly Told[]): Told[] {
-  return [
-    ...groupedBy(group, ({ article, says }) => `${article.id} ${says?.actor?.name ?? says?.words ?? ''}`).values(),
-  ].flatMap((same) => [...same].sort((a, b) => b.value - a.value).slice(0, 1));
+  return largestBy(group, ({ report, says }) => `${report} ${says?.actor?.name ?? says?.words ?? ''}`);
+}
+
+/** The largest number under each key; where copies tell the same, the earliest of them. */
+function largestBy(group: readonly Told[], key: (told: Told) => string): Told[] {
+  const published = ({ article }: Told): string => article.published ?? '~';
+  return [...groupedBy(group, key).values()].flatMap((same) =>
+    [...same].sort((a, b) => b.value - a.value || (published(a) < published(b) ? -1 : 1)).slice(0, 1),
+  );
 }
 
 const kept: readonly string[] = ['intermediate', 'full', 'resumed'];

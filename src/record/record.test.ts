@@ -1,9 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Home, homes, server } from '../../test/fixtures/homes.ts';
 import {
   agencyReport,
   contradiction,
@@ -32,7 +29,6 @@ import {
   listPlaces,
   listStatuses,
   listStories,
-  openRecord,
   overview,
   type Record,
   readingOf,
@@ -40,51 +36,9 @@ import {
 } from './index.ts';
 import { migrate } from './migrate.ts';
 
-const server = process.env.RAPPORTEUR_TEST_POSTGRES;
-if (server === undefined && process.env.CI !== 'true') {
-  process.stderr.write(
-    'record: only PGlite is tested. For PostgreSQL too: RAPPORTEUR_TEST_POSTGRES=postgres://USER:PASSWORD@HOST/DATABASE npm test\n',
-  );
-}
-
 test.runIf(process.env.CI === 'true')('in CI a PostgreSQL server is tested too', () => {
   expect(server, 'set RAPPORTEUR_TEST_POSTGRES').toBeDefined();
 });
-
-/** A record of its own in each home, and how it goes away. */
-interface Home {
-  readonly record: Record;
-  readonly leave: () => Promise<void>;
-}
-
-async function inFolder(): Promise<Home> {
-  const folder = await mkdtemp(join(tmpdir(), 'rapporteur-record-'));
-  const record = await openRecord(folder);
-  return {
-    record,
-    leave: async () => {
-      await record.close();
-      await rm(folder, { recursive: true });
-    },
-  };
-}
-
-async function onServer(address: string): Promise<Home> {
-  const schema = `test_${randomUUID().replaceAll('-', '')}`;
-  const record = await openRecord(address, { schema });
-  return {
-    record,
-    leave: async () => {
-      await sql`drop schema ${sql.id(schema)} cascade`.execute(record.db);
-      await record.close();
-    },
-  };
-}
-
-const homes: readonly (readonly [string, () => Promise<Home>])[] = [
-  ['PGlite', inFolder],
-  ...(server === undefined ? [] : [['PostgreSQL', () => onServer(server)] as const]),
-];
 
 /** How many rows each table has. */
 async function sizes({ db }: Record): Promise<readonly number[]> {
@@ -331,7 +285,7 @@ describe.each(homes)('%s', (_name, open) => {
     const { figures, disagreements } = await comparison(record);
     expect(figures[0]).toMatchObject({ role: 'killed', story: 'orlen' });
     expect(disagreements.map(({ kind, about, sides }) => [kind, about, sides.map((side) => side.position)])).toEqual([
-      ['figure', 'killed', ['1900', '2300', '2300']],
+      ['figure', 'killed', ['1900', '2300']],
       ['status', 'ceasefire', ['violated', 'full']],
     ]);
   });

@@ -3,6 +3,7 @@ import type { ArticleRef, Part, Rows, StoryRow } from '../model/index.ts';
 import { keysOf, limitOf, pageOf } from './cursor.ts';
 import type { Record } from './open.ts';
 import { present } from './spans.ts';
+import { tellHappenings } from './tell.ts';
 
 /** An article's labels: copies of one report share `report`, reports of one story share `story`. */
 export interface StoryLabel {
@@ -12,9 +13,12 @@ export interface StoryLabel {
   readonly story: string;
 }
 
-/** Puts the labels in place of all that were there before. Labels of articles that the record does not have are left out. */
-export async function setStories({ db }: Record, labels: readonly StoryLabel[]): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+/**
+ * Puts the labels in place of all that were there before, and tells what happened in the stories anew. Labels of articles that the record
+ * does not have are left out.
+ */
+export async function setStories(record: Record, labels: readonly StoryLabel[]): Promise<void> {
+  await record.db.transaction().execute(async (trx) => {
     await trx.deleteFrom('story').execute();
     await sql`
       insert into story (article, report, story)
@@ -22,6 +26,7 @@ export async function setStories({ db }: Record, labels: readonly StoryLabel[]):
       from jsonb_to_recordset(${JSON.stringify(labels)}::jsonb) as l (id text, report text, story text)
       join article a on a.id = l.id`.execute(trx);
   });
+  await tellHappenings(record);
 }
 
 /** The labels of an article, or nothing where the record has no such article; without a label it is its own report and story. */

@@ -170,6 +170,57 @@ interface StoryTable {
   story: string;
 }
 
+/** One event as articles tell it; its id is that of its first telling. */
+export interface HappeningTable {
+  id: string;
+  day: string;
+  article: number;
+  event: number;
+  articles: number;
+  reports: number;
+  sources: Readonly<Record<string, number>>;
+  background: boolean;
+}
+
+/** Which happening an article's event is told of, and which telling tied it to it. */
+export interface TellingTable {
+  article: number;
+  event: number;
+  happening: string;
+  tied_article: number | null;
+  tied_event: number | null;
+  why: readonly string[];
+}
+
+export interface DisputeSideTable {
+  happening: string;
+  dispute: number;
+  n: number;
+  kind: 'figure' | 'who' | 'happened';
+  about: string;
+  position: string;
+  article: number;
+  event: number;
+}
+
+interface DecisionTable {
+  n: Generated<number>;
+  at: ColumnType<Date, never, never>;
+  who: string;
+  why: string;
+  verdict: 'merge' | 'split' | 'undo';
+  undoes: number | null;
+}
+
+interface DecisionPairTable {
+  decision: number;
+  n: number;
+  article: number;
+  event: number;
+  other_article: number;
+  other_event: number;
+}
+
 interface CorrectionTable {
   n: Generated<number>;
   at: ColumnType<Date, never, never>;
@@ -208,5 +259,10 @@ export interface Tables {
   status_shown: StatusTable;
   story: StoryTable;
   correction: CorrectionTable;
+  happening: HappeningTable;
+  telling: TellingTable;
+  dispute_side: DisputeSideTable;
+  decision: DecisionTable;
+  decision_pair: DecisionPairTable;
   migration: MigrationTable;
 }

@@ -4,20 +4,23 @@ import { bodyLimit } from 'hono/body-limit';
 import { etag } from 'hono/etag';
 import { type Page, RapporteurError, type Reading } from '../model/index.ts';
 import {
-  comparison,
   countsByDay,
   facets,
+  happeningOf,
   labelOf,
   listAccords,
   listActors,
   listArticles,
   listClaims,
   listEvents,
+  listHappenings,
   listPlaces,
   listStories,
   overview,
   type Record,
   readingOf,
+  reportOf,
+  storyOf,
 } from '../record/index.ts';
 import { notFound, problem } from './problem.ts';
 import { ask, askedPage, questions } from './query.ts';
@@ -61,6 +64,12 @@ export function api(record: Record, read: ReadPage | undefined): Hono {
     return c.json({ ...label, rows: rows.filter((row) => row.id !== id) });
   });
 
+  app.get('/articles/:id/report', async (c) => {
+    const report = await reportOf(record, c.req.param('id'));
+    if (report === undefined) throw notFound(`article ${c.req.param('id')}`);
+    return c.json(report);
+  });
+
   app.get('/events', async (c) => {
     const { cursor, limit, sort, ...filters } = ask(questions.events, c.req.url);
     return c.json(
@@ -82,10 +91,19 @@ export function api(record: Record, read: ReadPage | undefined): Hono {
   });
   app.get('/stories/:id', async (c) => {
     const id = c.req.param('id');
-    const { rows } = await listStories(record, { id });
-    const [story] = rows;
+    const story = await storyOf(record, id);
     if (story === undefined) throw notFound(`story ${id}`);
-    return c.json({ ...story, ...(await comparison(record, { story: id })) });
+    return c.json(story);
+  });
+  app.get('/stories/:id/happenings', async (c) => {
+    const { cursor, limit, news } = ask(questions.happenings, c.req.url);
+    const filters = { story: c.req.param('id'), ...(news === undefined ? {} : { news }) };
+    return c.json(await listHappenings(record, filters, partOf(cursor, limit)));
+  });
+  app.get('/happenings/:id', async (c) => {
+    const happening = await happeningOf(record, c.req.param('id'));
+    if (happening === undefined) throw notFound(`happening ${c.req.param('id')}`);
+    return c.json(happening);
   });
 
   app.get('/actors', async (c) => {

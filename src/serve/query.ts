@@ -53,6 +53,7 @@ export const questions = {
   }),
   accords: z.strictObject({ type: words, story: words, article: words }),
   stories: z.strictObject(part),
+  happenings: z.strictObject({ news: flag, ...part }),
   actors: z.strictObject({ q: words, country: words, limit: part.limit }),
   places: z.strictObject({ q: words, located: flag, limit: part.limit }),
   search: z.strictObject({ q: z.string().trim().min(1).max(500) }),

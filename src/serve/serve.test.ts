@@ -62,8 +62,12 @@ describe('the API', () => {
     ['/api/events?type=AGREE,ASSAULT&type=RETREAT&standing=denied&sort=surest', 'rows'],
     ['/api/events/facets?actor=quay', 'type'],
     ['/api/claims?stance=denies', 'rows'],
+    [`/api/articles/${agencyReport.article.id}/report`, 'versions'],
     ['/api/stories', 'rows'],
     ['/api/stories/orlen', 'figures'],
+    ['/api/stories/orlen', 'summary'],
+    ['/api/stories/orlen/happenings?news=true&limit=2', 'next'],
+    [`/api/happenings/${agencyReport.article.id}.0`, 'tellings'],
     ['/api/search?q=orlen', 'articles'],
   ])('%s answers', async (path, field) => {
     const { status, body } = await get(path);
@@ -106,6 +110,7 @@ describe('the API', () => {
     ['/api/search', 400, 'query-invalid', 'q'],
     [`/api/articles/${'0'.repeat(64)}`, 404, 'not-found', 'article'],
     ['/api/stories/none', 404, 'not-found', 'story'],
+    ['/api/happenings/none', 404, 'not-found', 'happening'],
     ['/api/nothing', 404, 'not-found', '/api/nothing'],
   ])('%s is told as a problem', async (path, status, code, word) => {
     const { type, body, ...rest } = await get(path);

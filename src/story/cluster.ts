@@ -3,6 +3,7 @@ import { copies } from './copies.ts';
 import { namedDays } from './days.ts';
 import { dayOf, inOrder, type Report, type StoryLabel } from './report.ts';
 import { shingles } from './shingles.ts';
+import { partiesNamed } from './states.ts';
 import { type Account, stories } from './stories.ts';
 import { usesOf } from './terms.ts';
 import { type Words, wordReader } from './words.ts';
@@ -46,5 +47,6 @@ function accountOf(longest: Report, first: Report, read: (text: string) => Words
     uses: usesOf(longest.text, words, headline),
     named: namedDays([...headline.lexemes, ...words.lexemes]),
     day: dayOf(first),
+    parties: partiesNamed([...headline.lexemes, ...words.lexemes]),
   };
 }

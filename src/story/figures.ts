@@ -44,3 +44,43 @@ export function gap(a: StoryFigure, b: StoryFigure): number {
 function overlap(a: readonly [number, number], b: readonly [number, number]): boolean {
   return a[0] <= b[1] && b[0] <= a[1];
 }
+
+/** The largest figure that both accounts give in the same role and words, where there is one; counts under ten are in every report. */
+export function commonFigure(a: readonly StoryFigure[], b: readonly StoryFigure[]): StoryFigure | undefined {
+  return a
+    .filter(
+      (one) =>
+        one.value >= TELLING &&
+        b.some(
+          ({ role, unit, value, max }) =>
+            role === one.role && unit === one.unit && value === one.value && max === one.max,
+        ),
+    )
+    .reduce<StoryFigure | undefined>(
+      (most, one) => (most === undefined || one.value > most.value ? one : most),
+      undefined,
+    );
+}
+
+/** From here on an equal number says something. */
+const TELLING = 10;
+
+/** From here on a count of people is a war's or a flood's, not an hour's. */
+const TOLL = 1000;
+/** How far apart two counts of one toll are. */
+const TOLL_GAP = 2;
+
+/** Whether both accounts give a toll of the same kind and size: within one story two tolls of thousands are of one thing, however they differ. */
+export function sameToll(a: readonly StoryFigure[], b: readonly StoryFigure[]): boolean {
+  return a.some(
+    ({ role, value }) =>
+      people.has(role) &&
+      value >= TOLL &&
+      b.some((other) => {
+        const [less, more] = [Math.min(value, other.value), Math.max(value, other.value)];
+        return other.role === role && less >= TOLL && more <= TOLL_GAP * less;
+      }),
+  );
+}
+
+const people: ReadonlySet<StoryFigure['role']> = new Set(['killed', 'injured', 'displaced']);

@@ -8,7 +8,7 @@ const DAY = 86_400_000;
 /** Days between two intervals for them to be one: newspapers differ by the day of the report, the night and the time zone. */
 const SLACK_DAYS = 1;
 /** Longest interval, in days, whose overlap alone says that two events are at the same time: "this year" meets everything. */
-const TELLING_DAYS = 14;
+export const TELLING_DAYS = 14;
 
 export function sameTime(a: StoryEvent['time'], b: StoryEvent['time']): Agreement {
   if (a === undefined || b === undefined) return 'unknown';
@@ -18,6 +18,15 @@ export function sameTime(a: StoryEvent['time'], b: StoryEvent['time']): Agreemen
   if (begin - end > SLACK_DAYS * DAY) return 'apart';
   const longest = Math.max(length(a), length(b));
   return longest > TELLING_DAYS ? 'unknown' : 'same';
+}
+
+/** Longest interval, in days, that says something where the other lies in it: a month. */
+const MONTH_DAYS = 31;
+
+/** Whether a day or a few lie in a month, or two months meet. */
+export function sameMonth(a: StoryEvent['time'], b: StoryEvent['time']): boolean {
+  if (a === undefined || b === undefined || Math.max(length(a), length(b)) > MONTH_DAYS) return false;
+  return Math.max(Date.parse(a.from), Date.parse(b.from)) <= Math.min(Date.parse(a.to), Date.parse(b.to));
 }
 
 function length({ from, to }: { readonly from: string; readonly to: string }): number {

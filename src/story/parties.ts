@@ -1,5 +1,4 @@
 /** Do two accounts name the same party? */
-import { RapporteurError } from '../model/index.ts';
 import { eachForm, keyOf } from './forms.ts';
 import type { StoryParty } from './story-event.ts';
 
@@ -29,13 +28,23 @@ function meet(a: StoryParty, b: StoryParty): Agreement {
 
 /** Whether the words of one name all stand in the other: "Ruto" and "President William Ruto". */
 export function sameName(a: string, b: string): boolean {
-  const [few, many] = [keys(a), keys(b)].sort((x, y) => x.size - y.size);
-  if (few === undefined || many === undefined) throw new RapporteurError('internal', 'two names are expected');
+  const [one, other] = [keys(a), keys(b)];
+  const [few, many] = one.size <= other.size ? [one, other] : [other, one];
   return few.size > 0 && [...few].every((key) => many.has(key));
 }
 
+/** Names that are kept taken apart: a story's people are compared with each other again and again. */
+const MOST_NAMES = 50_000;
+const known = new Map<string, ReadonlySet<string>>();
+
 function keys(name: string): ReadonlySet<string> {
-  const found = new Set<string>();
-  eachForm(name, (form) => found.add(keyOf(form)));
+  let found = known.get(name);
+  if (found === undefined) {
+    const words = new Set<string>();
+    eachForm(name, (form) => words.add(keyOf(form)));
+    if (known.size >= MOST_NAMES) known.clear();
+    known.set(name, words);
+    found = words;
+  }
   return found;
 }

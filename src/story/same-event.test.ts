@@ -15,12 +15,15 @@ describe('two accounts of an event', () => {
   it('are one where type, time, place and parties agree, and say why', () => {
     expect(sameEvent(strike, strike)).toEqual({
       same: true,
+      against: false,
+      strength: 1,
       why: [
         'type: ASSAULT',
         'time: 2031-05-04/2031-05-04 and 2031-05-04/2031-05-04',
         'place: Port Vela and Port Vela',
         'actors: Arland air force (ARL) and Arland air force (ARL)',
         'recipients: Belmark (BLM) and Belmark (BLM)',
+        'figures: killed atLeast 12',
       ],
       disagreements: [],
     });
@@ -71,8 +74,38 @@ describe('two accounts of an event', () => {
   });
 
   it('are not one on a type and a country alone', () => {
-    const { time: _time, place: _place, ...bare } = strike;
-    expect(sameEvent(strike, bare)).toMatchObject({ same: false });
+    const { time: _time, place: _place, ...bare } = { ...strike, figures: [] };
+    expect(sameEvent(strike, bare)).toMatchObject({ same: false, against: false });
+  });
+
+  it('are one on a number that only one event has', () => {
+    const { time: _time, place: _place, ...bare } = { ...strike, actors: [], recipients: [] };
+    const dead = (value: number) => ({
+      ...bare,
+      figures: [{ role: 'killed' as const, value, bound: 'exact' as const }],
+    });
+    expect(sameEvent(dead(196), dead(196)).same).toBe(true);
+    expect(sameEvent(dead(200), dead(200)).same).toBe(false);
+  });
+
+  it('are one where both count thousands of dead, and disagree on how many', () => {
+    const { time: _time, place: _place, ...war } = { ...strike, actors: [], recipients: [] };
+    const dead = (value: number) => ({
+      ...war,
+      figures: [{ role: 'killed' as const, value, bound: 'exact' as const }],
+    });
+    expect(sameEvent(dead(2783), dead(4000))).toMatchObject({ same: true, disagreements: ['killed: 2783 or 4000'] });
+    expect(sameEvent(dead(1500), dead(4000)).same).toBe(false);
+  });
+
+  it('do not disagree where one tells of the plan and the other of the deed', () => {
+    expect(sameEvent(strike, { ...strike, standing: 'planned' })).toMatchObject({ same: true, disagreements: [] });
+  });
+
+  it('are two where two parties say the same thing', () => {
+    const words: StoryEvent = { ...strike, type: 'ACCUSE', figures: [] };
+    const { same, why } = sameEvent(words, { ...words, actors: [{ name: 'Corvia', country: 'COR' }] });
+    expect([same, why[0]]).toEqual([false, 'actors differ: Arland air force (ARL) and Corvia (COR)']);
   });
 
   it('are one where talks name the two sides the other way round', () => {

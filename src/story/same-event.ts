@@ -1,8 +1,9 @@
 /** Do two articles tell of one event, and on what do they disagree? */
-import type { EventType, Standing } from '../model/index.ts';
-import { contradictions, gap } from './figures.ts';
-import { samePlace, sameTime } from './nearness.ts';
+import type { EventType } from '../model/index.ts';
+import { commonFigure, contradictions, gap, sameToll } from './figures.ts';
+import { sameMonth, samePlace, sameTime } from './nearness.ts';
 import { type Agreement, agreement } from './parties.ts';
+import { denies } from './standings.ts';
 import type { StoryEvent, StoryFigure, StoryParty } from './story-event.ts';
 
 /** Types that two newspapers may give one event, each pair once, in the order of the alphabet: a blockade by force is coercion or assault, talks that end in a paper are both. */
@@ -12,7 +13,6 @@ const compatible: ReadonlySet<string> = new Set([
   'AGREE COOPERATE',
   'AGREE SUPPORT',
   'AID COOPERATE',
-  'ACCUSE REJECT',
   'ASSAULT COERCE',
   'ASSAULT MOBILIZE',
   'COERCE SANCTION',
@@ -20,19 +20,34 @@ const compatible: ReadonlySet<string> = new Set([
   'CONSULT COOPERATE',
 ]);
 
+/** Types that are somebody's words: what another says is another event, not a disagreement about one. */
+const spoken: ReadonlySet<EventType> = new Set(['ACCUSE', 'REJECT', 'REQUEST', 'SUPPORT', 'THREATEN']);
+
 /** Figures farther apart than this many times are not two counts of one event. */
 const WIDEST_GAP = 10;
+/** What speaks for one event, but not as much as the day or the place does: a month that meets a day, both sides of a quarrel instead of one. */
+const HALF = 0.5;
+/** States that are in both accounts where both sides are. */
+const BOTH_SIDES = 2;
+/** How many of time, place, parties and figures must speak for two accounts being of one event. */
+const ENOUGH = 2;
 
-/** The verdict on two accounts. `why`: what speaks for it or, where not the same, what stands against it; `disagreements`: what the two say differently of the one event. */
+/**
+ * The verdict on two accounts. `against`: something stands against it, rather than too little for it. `why`: what speaks for it or, where
+ * not the same, what stands against it; `disagreements`: what the two say differently of the one event.
+ */
 export interface Verdict {
   readonly same: boolean;
+  readonly against: boolean;
+  /** How much speaks for it, 0 to 1. */
+  readonly strength: number;
   readonly why: readonly string[];
   readonly disagreements: readonly string[];
 }
 
 /**
  * Whether two accounts are of one event. They are when the type agrees, nothing that both say of time, place and the one acted upon stands
- * against it, and two of time, place and parties speak for it. Who did it, how many, and whether it happened at all may differ: that is a
+ * against it, and two of time, place, parties and figures speak for it. Who did it, how many, and whether it happened at all may differ: that is a
  * disagreement about one event, and is told. Symmetric but for the order of the words.
  */
 export function sameEvent(a: StoryEvent, b: StoryEvent): Verdict {
@@ -53,31 +68,71 @@ export function sameEvent(a: StoryEvent, b: StoryEvent): Verdict {
   const wide = rival.find(([one, other]) => gap(one, other) > WIDEST_GAP);
   if (wide !== undefined) return apart(`numbers too far apart: ${numbers(wide)}`);
 
+  const equal = commonFigure(a.figures, b.figures);
   const why = [
     a.type === b.type ? `type: ${a.type}` : `types that go together: ${a.type} and ${b.type}`,
     ...(time === 'same' ? [`time: ${days(a)} and ${days(b)}`] : []),
     ...(place === 'same' ? [`place: ${a.place?.name ?? 'same point'} and ${b.place?.name ?? 'same point'}`] : []),
     ...(actors === 'same' ? [`actors: ${names(a.actors)} and ${names(b.actors)}`] : []),
     ...(recipients === 'same' ? [`recipients: ${names(a.recipients)} and ${names(b.recipients)}`] : []),
+    ...(time === 'unknown' && sameMonth(a.time, b.time) ? [`month: ${days(a)} and ${days(b)}`] : []),
+    ...(equal === undefined ? [] : [`figures: ${equal.role} ${figure(equal)}`]),
+    ...(equal === undefined && sameToll(a.figures, b.figures) ? ['figures: a toll of thousands'] : []),
   ];
-  const parties = actors === 'same' || recipients === 'same';
-  if ([time === 'same', place === 'same', parties].filter(Boolean).length < 2) {
-    return apart(`too little in common: ${why.join('; ')}`);
-  }
-  // Another culprit for a deed at another or unknown place or time is another deed.
-  if (actors === 'apart' && !(time === 'same' && place === 'same')) {
+  // Another culprit for a deed at another or unknown place or time is another deed; other words of another mouth always are.
+  if (actors === 'apart' && (spoken.has(a.type) || !(time === 'same' && place === 'same'))) {
     return apart(`actors differ: ${names(a.actors)} and ${names(b.actors)}`);
+  }
+  const parties = actors === 'same' || recipients === 'same';
+  const votes =
+    [time === 'same', place === 'same', parties].filter(Boolean).length +
+    (time === 'unknown' && sameMonth(a.time, b.time) ? HALF : 0) +
+    (sharedCountries(a, b) >= BOTH_SIDES ? HALF : 0) +
+    (sameToll(a.figures, b.figures) ? ENOUGH : weightOf(equal));
+  if (votes < ENOUGH) {
+    return {
+      same: false,
+      against: false,
+      strength: 0,
+      why: [`too little in common: ${why.join('; ')}`],
+      disagreements: [],
+    };
   }
   const disagreements = [
     ...(actors === 'apart' ? [`who did it: ${names(a.actors)} or ${names(b.actors)}`] : []),
     ...rival.map((pair) => `${pair[0].role}: ${numbers(pair)}`),
-    ...(happened(a.standing) === happened(b.standing) ? [] : [`whether it happened: ${a.standing} or ${b.standing}`]),
+    ...(denies(a.standing, b.standing) ? [`whether it happened: ${a.standing} or ${b.standing}`] : []),
   ];
-  return { same: true, why, disagreements };
+  return { same: true, against: false, strength: why.length / MOST_REASONS, why, disagreements };
 }
 
+/** Reasons where all is told and all agrees: type, time, place, actors, recipients, figures. */
+const MOST_REASONS = 6;
+
 function apart(why: string): Verdict {
-  return { same: false, why: [why], disagreements: [] };
+  return { same: false, against: true, strength: 0, why: [why], disagreements: [] };
+}
+
+/** A figure of so many significant digits is a fingerprint: 1,960 soldiers are told of one deployment, 2,000 of many. */
+const TELLING_DIGITS = 3;
+
+/** Countries of the parties that both accounts name. */
+function sharedCountries(a: StoryEvent, b: StoryEvent): number {
+  const countries = ({ actors, recipients }: StoryEvent) =>
+    new Set([...actors, ...recipients].flatMap(({ country }) => country ?? []));
+  const there = countries(b);
+  return [...countries(a)].filter((country) => there.has(country)).length;
+}
+
+/** What a common figure counts beside time, place and parties: a telling one as much as two of them. */
+function weightOf(figure: StoryFigure | undefined): number {
+  if (figure === undefined) return 0;
+  return String(figure.value).replace('.', '').replace(/0+$/, '').length >= TELLING_DIGITS ? ENOUGH : 1;
+}
+
+/** The labels that a type shares with each type that it goes together with, and one with its own: two types go together where they share one. */
+export function typeLabels(type: EventType): readonly string[] {
+  return [type, ...[...compatible].filter((pair) => pair.split(' ').includes(type))];
 }
 
 function compatibleTypes(a: EventType, b: EventType): boolean {
@@ -85,15 +140,8 @@ function compatibleTypes(a: EventType, b: EventType): boolean {
 }
 
 /** Whether a type has no side: who met whom is told either way round. */
-function mutual(type: EventType): boolean {
+export function mutual(type: EventType): boolean {
   return type === 'AGREE' || type === 'CONSULT' || type === 'COOPERATE';
-}
-
-type Course = 'did' | 'did not' | 'open';
-
-function happened(standing: Standing): Course {
-  if (standing === 'happened' || standing === 'ongoing') return 'did';
-  return standing === 'denied' ? 'did not' : 'open';
 }
 
 const days = ({ time }: StoryEvent): string => (time === undefined ? 'unknown' : `${time.from}/${time.to}`);

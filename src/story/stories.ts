@@ -2,6 +2,7 @@
 import { averageLink, type Link } from './average-link.ts';
 import { candidatePairs } from './candidates.ts';
 import { disjoint, type NamedDays } from './days.ts';
+import { sameParties } from './states.ts';
 import { cosine, heaviest, termVectors, type Uses } from './terms.ts';
 
 /** A report with all its copies, as one document. */
@@ -10,6 +11,8 @@ export interface Account {
   readonly named: NamedDays;
   /** When it was published, in days since 1970; NaN where that is not known. */
   readonly day: number;
+  /** The states between which it plays. */
+  readonly parties: ReadonlySet<string>;
 }
 
 /** Average likeness at which two groups of reports are one story; 0.16 to 0.18 reach the goals on both development sets. */
@@ -39,19 +42,27 @@ export function stories(accounts: readonly Account[]): Int32Array {
 const FRESH = 7;
 /** Days after that in which likeness falls by a factor of e. */
 const FADING = 60;
+/** The same where both play between the same two states: a war and its truce are told for years. */
+const LASTING = 365;
+/**
+ * How much more alike two such reports are: the day's words part them, the parties do not. From 1 to 1.7 no figure of the development sets
+ * moves; this is the least that brings the casualties of the examples' war to its truce.
+ */
+const KIN = 1.2;
 /** What likeness is left where two reports name days, and none in common. */
 const OTHER_DAYS = 0.7;
 /** The same for weekdays, of which an undated report mostly names the one of its news. */
 const OTHER_WEEKDAYS = 0.6;
 
-/** How much time leaves of the likeness of two reports, 0 to 1. */
+/** What time leaves of the likeness of two reports, and what common parties add. */
 function timeliness(a: Account, b: Account): number {
   const apart = Math.abs(a.day - b.day);
   const dated = !Number.isNaN(apart);
-  const fading = apart > FRESH ? Math.exp((FRESH - apart) / FADING) : 1;
+  const kin = sameParties(a.parties, b.parties);
+  const fading = apart > FRESH ? Math.exp((FRESH - apart) / (kin ? LASTING : FADING)) : 1;
   // Within a story told over days weekdays differ, so they speak only where the date does not.
   const weekdays = !dated && disjoint(a.named.weekdays, b.named.weekdays) ? OTHER_WEEKDAYS : 1;
-  return fading * weekdays * (otherDates(a.named, b.named) ? OTHER_DAYS : 1);
+  return (kin ? KIN : 1) * fading * weekdays * (otherDates(a.named, b.named) ? OTHER_DAYS : 1);
 }
 
 function otherDates(a: NamedDays, b: NamedDays): boolean {

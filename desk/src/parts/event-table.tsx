@@ -10,16 +10,13 @@ import { ActorList, AlsoIn, articleHref, QuoteText, SourceLink, StandingName, Ty
 export function EventTable({
   rows,
   current,
-  compact = false,
 }: {
   readonly rows: readonly Folded<EventRow>[];
   /** Number of the row in hand. */
   readonly current: number;
-  /** Without the columns that a narrow place has no room for. */
-  readonly compact?: boolean;
 }) {
   return (
-    <table class={compact ? 'events compact' : 'events'}>
+    <table class="events">
       <thead>
         <tr>
           <th scope="col">When</th>

@@ -1,27 +1,27 @@
-import type { ArticleRow, Disagreement, EventRow, Figure, Rows, StoryRow } from '../../../src/model/index.ts';
+import type { ArticleRow, HappeningRow, Rows, StoryTold } from '../../../src/model/index.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { TellingsWithWords } from '../charts/tellings.tsx';
 import { dayText, intervalText } from '../dates.ts';
-import { foldCopies } from '../parts/copies.ts';
 import { Corroboration } from '../parts/corroboration.tsx';
-import { EventTable, eventKind } from '../parts/event-table.tsx';
-import { articleHref } from '../parts/facts.tsx';
+import { DisputeCard } from '../parts/dispute.tsx';
+import { articleHref, SourceLink } from '../parts/facts.tsx';
+import { HappeningItem } from '../parts/happening.tsx';
+import { More } from '../parts/more.tsx';
+import { usePaged } from '../parts/paged.ts';
 import { Answered } from '../parts/states.tsx';
 import { numberText } from '../words.ts';
 
-type Story = StoryRow & { readonly figures: readonly Figure[]; readonly disagreements: readonly Disagreement[] };
-
 export function StoryView({ id }: { readonly id: string }) {
   const encoded = encodeURIComponent(id);
-  const story = useAnswer<Story>(`/api/stories/${encoded}`);
+  const story = useAnswer<StoryTold>(`/api/stories/${encoded}`);
   const articles = useAnswer<Rows<ArticleRow>>(`/api/articles?story=${encoded}`);
-  const events = useAnswer<Rows<EventRow>>(`/api/events?story=${encoded}&sort=oldest&news=true&limit=100`);
+  const { answer, rows, more, problem } = usePaged<HappeningRow>(`/api/stories/${encoded}/happenings?news=true`);
   return (
     <Answered answer={story} lines={20} whole>
       {(head) => (
         <>
           <header class="story-head">
-            <h1 dir="auto">{head.headline ?? head.lead}</h1>
+            <h1 dir="auto">{head.title ?? head.headline ?? head.lead}</h1>
             <p class="lead-meta">
               <Corroboration articles={head.articles} reports={head.reports} />
               {head.first !== undefined && head.last !== undefined && (
@@ -29,6 +29,36 @@ export function StoryView({ id }: { readonly id: string }) {
               )}
             </p>
           </header>
+          {head.summary.length > 0 && (
+            <section aria-label="In its own sentences">
+              <ol class="digest">
+                {head.summary.map(({ article, quote }) => (
+                  <li key={`${article.id} ${quote.span[0]}`}>
+                    <blockquote class="serif" dir="auto">
+                      {quote.text}
+                    </blockquote>
+                    <SourceLink article={article} />
+                  </li>
+                ))}
+              </ol>
+            </section>
+          )}
+          {head.disagreements.length > 0 && (
+            <section class="section story-disputes">
+              <div class="section-head">
+                <h2>Where sources disagree</h2>
+                <span class="note">Both cannot be right</span>
+              </div>
+              <div class="disputes">
+                {head.disagreements.map((dispute) => (
+                  <DisputeCard
+                    key={`${dispute.kind} ${dispute.about} ${dispute.sides[0]?.article.id}`}
+                    dispute={dispute}
+                  />
+                ))}
+              </div>
+            </section>
+          )}
           <div class="story-body">
             <section class="section">
               <div class="section-head">
@@ -37,8 +67,17 @@ export function StoryView({ id }: { readonly id: string }) {
                   All {numberText(head.events)} events
                 </a>
               </div>
-              <Answered answer={events}>
-                {({ rows }) => <EventTable rows={foldCopies(rows, eventKind)} current={-1} compact />}
+              <Answered answer={answer}>
+                {() => (
+                  <>
+                    <ol class="happenings">
+                      {rows.map((happening) => (
+                        <HappeningItem key={happening.id} happening={happening} />
+                      ))}
+                    </ol>
+                    <More more={more} problem={problem} />
+                  </>
+                )}
               </Answered>
             </section>
             <aside>
@@ -47,9 +86,9 @@ export function StoryView({ id }: { readonly id: string }) {
                   <h2>Told by</h2>
                 </div>
                 <Answered answer={articles}>
-                  {({ rows }) => (
+                  {({ rows: told }) => (
                     <ol class="told-by">
-                      {rows.map((article) => (
+                      {told.map((article) => (
                         <li key={article.id}>
                           <a class="serif" href={articleHref(article.id)} dir="auto">
                             {article.headline ?? article.lead}
@@ -57,7 +96,7 @@ export function StoryView({ id }: { readonly id: string }) {
                           <p class="source-line">
                             <bdi>{article.publisher ?? 'unnamed paper'}</bdi>
                             {article.published !== undefined && `, ${dayText(article.published)}`}
-                            {rows.some((other) => other.id !== article.id && other.report === article.report) && (
+                            {told.some((other) => other.id !== article.id && other.report === article.report) && (
                               <span class="badge agency">same report</span>
                             )}
                           </p>

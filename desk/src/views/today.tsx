@@ -1,15 +1,16 @@
 import { lazy, Suspense } from 'preact/compat';
-import type { Disagreement, EventRow, Figure, Overview, ProvisionHead, StoryRow } from '../../../src/model/index.ts';
+import type { EventRow, Figure, Overview, ProvisionHead, StoryRow } from '../../../src/model/index.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { Tellings } from '../charts/tellings.tsx';
 import { Timeline } from '../charts/timeline.tsx';
 import { dayInYear, dayText, deadlineText, intervalText } from '../dates.ts';
 import { foldCopies } from '../parts/copies.ts';
 import { Corroboration } from '../parts/corroboration.tsx';
+import { DisputeCard } from '../parts/dispute.tsx';
 import { eventKind } from '../parts/event-table.tsx';
-import { ActorList, articleHref, QuoteText, StandingName, TypeName, WhoseWord } from '../parts/facts.tsx';
+import { ActorList, articleHref, QuoteText, StandingName, TypeName } from '../parts/facts.tsx';
 import { Answered, Empty } from '../parts/states.tsx';
-import { numberText, provisionWord, roleWords, statusWords, titled } from '../words.ts';
+import { numberText, provisionWord, statusWords } from '../words.ts';
 
 const PlacesMap = lazy(() => import('../charts/places-map.tsx'));
 
@@ -77,7 +78,7 @@ function Today({ overview }: { readonly overview: Overview }) {
           </div>
           <div class="disputes">
             {disagreements.map((dispute) => (
-              <Dispute
+              <DisputeCard
                 key={`${dispute.kind} ${dispute.about} ${dispute.story} ${dispute.sides[0]?.article.id}`}
                 dispute={dispute}
               />
@@ -191,58 +192,6 @@ function LeadStory({ story }: { readonly story: StoryRow }) {
       </p>
     </section>
   );
-}
-
-function Dispute({ dispute }: { readonly dispute: Disagreement }) {
-  const what =
-    dispute.kind === 'figure'
-      ? `How many ${roleWords[dispute.about as keyof typeof roleWords] ?? dispute.about}`
-      : dispute.kind === 'status'
-        ? provisionWord(dispute.about)
-        : titled(dispute.about);
-  return (
-    <article class="dispute">
-      <h3>{what}</h3>
-      <ul>
-        {positionsOf(dispute).map(({ position, sides }) => (
-          <li key={position}>
-            <b class="num">{positionText(dispute.kind, position)}</b>
-            {sides.slice(0, 1).map(({ article, says, quote }) => (
-              <p key={article.id}>
-                <a href={articleHref(article.id)}>
-                  <QuoteText quote={quote} />
-                </a>
-                <span class="dispute-source">
-                  <bdi class="source-line">{article.publisher ?? 'unnamed paper'}</bdi>
-                  {says !== undefined && (
-                    <>
-                      <span class="faint"> · </span>
-                      <WhoseWord says={says} publisher={article.publisher} />
-                    </>
-                  )}
-                  {sides.length > 1 && <span class="faint"> · and {sides.length - 1} more</span>}
-                </span>
-              </p>
-            ))}
-          </li>
-        ))}
-      </ul>
-    </article>
-  );
-}
-
-function positionText(kind: Disagreement['kind'], position: string): string {
-  if (kind === 'figure') return numberText(Number(position));
-  return statusWords[position as keyof typeof statusWords]?.word ?? titled(position);
-}
-
-type Side = Disagreement['sides'][number];
-
-function positionsOf({
-  sides,
-}: Disagreement): readonly { readonly position: string; readonly sides: readonly Side[] }[] {
-  const positions = [...new Set(sides.map((side) => side.position))];
-  return positions.map((position) => ({ position, sides: sides.filter((side) => side.position === position) }));
 }
 
 function BriefEvent({ event, copies }: { readonly event: EventRow; readonly copies: number }) {

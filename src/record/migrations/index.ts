@@ -1,5 +1,6 @@
 /** Forward only: a migration that has left this repository is never changed, only followed by another. */
 import { first } from './001-first.ts';
+import { happenings } from './002-happenings.ts';
 
 export interface Migration {
   readonly n: number;
@@ -8,4 +9,7 @@ export interface Migration {
   readonly up: string;
 }
 
-export const migrations: readonly Migration[] = [{ n: 1, name: 'first', up: first }];
+export const migrations: readonly Migration[] = [
+  { n: 1, name: 'first', up: first },
+  { n: 2, name: 'happenings', up: happenings },
+];

@@ -1,0 +1,75 @@
+/** `rapporteur stories`: the stories of a record, or one of them as it went on. */
+import { type HappeningRow, RapporteurError, type StoryRow, type StoryTold } from '../model/index.ts';
+import { listHappenings, listStories, openRecord, type Record, storyOf } from '../record/index.ts';
+import { terminalLook } from './present.ts';
+import { presentStory } from './present-story.ts';
+
+export interface StoriesOptions {
+  readonly record: string;
+  readonly output: 'people' | 'json';
+  readonly limit: number;
+}
+
+const shortId = 12;
+/** Happenings and stories asked for at a time. */
+const pageSize = 500;
+
+/** Without an id the stories, the newest first, else the timeline of the story whose id begins so. */
+export async function storiesCommand(id: string | undefined, options: StoriesOptions): Promise<void> {
+  const record = await openRecord(options.record);
+  const json = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`);
+  try {
+    if (id === undefined) {
+      const { rows } = await listStories(record, {}, { limit: options.limit });
+      if (options.output === 'json') json(rows);
+      else if (rows.length === 0) process.stdout.write('the record is empty: `rapporteur add` reads pages into it\n');
+      else for (const row of rows) process.stdout.write(storyLine(row));
+      return;
+    }
+    const story = await storyNamed(record, id);
+    const happenings = await happeningsOf(record, story.id);
+    if (options.output === 'json') json({ ...story, happenings });
+    else process.stdout.write(presentStory(story, happenings, terminalLook()));
+  } finally {
+    await record.close();
+  }
+}
+
+function storyLine({ id, articles, reports, first, last, headline }: StoryRow): string {
+  const days = [...new Set([first, last].map((day) => day?.slice(0, 10) ?? '?'))].join(' to ');
+  const copies = articles > reports ? ` + ${articles - reports} copies` : '';
+  return `${id.slice(0, shortId)}  ${days.padEnd(24)}  ${`${reports}${copies}`.padEnd(12)}  ${headline ?? '(no headline)'}\n`;
+}
+
+async function storyNamed(record: Record, beginning: string): Promise<StoryTold> {
+  const whole = await storyOf(record, beginning);
+  if (whole !== undefined) return whole;
+  let cursor: string | undefined;
+  do {
+    const page = await listStories(record, {}, { limit: pageSize, ...(cursor !== undefined && { cursor }) });
+    const found = page.rows.find(({ id }) => id.startsWith(beginning));
+    const story = found === undefined ? undefined : await storyOf(record, found.id);
+    if (story !== undefined) return story;
+    cursor = page.next;
+  } while (cursor !== undefined);
+  throw new RapporteurError(
+    'not-found',
+    `the record has no story ${beginning}`,
+    '`rapporteur stories` lists what it has.',
+  );
+}
+
+async function happeningsOf(record: Record, story: string): Promise<readonly HappeningRow[]> {
+  const all: HappeningRow[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listHappenings(
+      record,
+      { story, news: true },
+      { limit: pageSize, ...(cursor !== undefined && { cursor }) },
+    );
+    all.push(...page.rows);
+    cursor = page.next;
+  } while (cursor !== undefined);
+  return all;
+}
