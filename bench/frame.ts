@@ -104,6 +104,25 @@ export function medianTime(work: () => void, runs = 5): number {
   return times[Math.floor(times.length / 2)] ?? 0;
 }
 
+/** Milliseconds of two pieces of work, done by turns so that a busy machine slows both: the pair whose ratio is the median, after a warm-up. */
+export function pairedTimes(
+  our: () => void,
+  their: () => void,
+  runs: number,
+): { readonly ours: number; readonly theirs: number } {
+  const timed = (work: () => void): number => {
+    const begun = performance.now();
+    work();
+    return performance.now() - begun;
+  };
+  our();
+  their();
+  const pairs = Array.from({ length: runs }, () => ({ ours: timed(our), theirs: timed(their) })).sort(
+    (a, b) => a.theirs / a.ours - b.theirs / b.ours,
+  );
+  return pairs[Math.floor(pairs.length / 2)] ?? { ours: 0, theirs: 0 };
+}
+
 const reached = ({ value, goal, lowerIsBetter }: Figure): string => {
   if (goal === undefined || typeof value !== 'number') return '';
   return (lowerIsBetter ? value <= goal : value >= goal) ? 'reached' : 'short';

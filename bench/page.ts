@@ -7,7 +7,7 @@ import {
   type Bench,
   type Figure,
   lastJson,
-  medianTime,
+  pairedTimes,
   score,
   shared,
   sharedLines,
@@ -24,6 +24,7 @@ interface Gold {
 
 /** Pages that are read for speed: enough to warm up on and to even out. */
 const SPEED_PAGES = 40;
+const SPEED_RUNS = 7;
 
 function read(id: string, page: Page): unknown {
   try {
@@ -188,12 +189,15 @@ function speed(): readonly Figure[] {
   const pages = sharedLines<Gold>('data/page/body-dev/gold.jsonl')
     .slice(0, SPEED_PAGES)
     .map(({ id, url }) => ({ id, url, html: html('body-dev', id) }));
-  const ours = medianTime(() => {
-    for (const page of pages) read('', page);
-  }, 3);
-  const theirs = medianTime(() => {
-    for (const page of pages) readabilityPeer.body(page);
-  }, 3);
+  const { ours, theirs } = pairedTimes(
+    () => {
+      for (const page of pages) read('', page);
+    },
+    () => {
+      for (const page of pages) readabilityPeer.body(page);
+    },
+    SPEED_RUNS,
+  );
   return [
     { measure: 'pages a second', value: (1000 * pages.length) / ours },
     { measure: 'times as fast as readability + linkedom', value: theirs / ours, goal: 4 },
