@@ -1,6 +1,6 @@
 /** `rapporteur stories`: the stories of a record, or one of them as it went on. */
 import { type HappeningRow, RapporteurError, type StoryRow, type StoryTold } from '../model/index.ts';
-import { listHappenings, listStories, openRecord, type Record, storyOf } from '../record/index.ts';
+import { everyRow, listHappenings, listStories, openRecord, type Record, storyOf } from '../record/index.ts';
 import { terminalLook } from './present.ts';
 import { presentStory } from './present-story.ts';
 
@@ -11,8 +11,6 @@ export interface StoriesOptions {
 }
 
 const shortId = 12;
-/** Happenings and stories asked for at a time. */
-const pageSize = 500;
 
 /** Without an id the stories, the newest first, else the timeline of the story whose id begins so. */
 export async function storiesCommand(id: string | undefined, options: StoriesOptions): Promise<void> {
@@ -44,14 +42,10 @@ function storyLine({ id, articles, reports, first, last, headline }: StoryRow): 
 async function storyNamed(record: Record, beginning: string): Promise<StoryTold> {
   const whole = await storyOf(record, beginning);
   if (whole !== undefined) return whole;
-  let cursor: string | undefined;
-  do {
-    const page = await listStories(record, {}, { limit: pageSize, ...(cursor !== undefined && { cursor }) });
-    const found = page.rows.find(({ id }) => id.startsWith(beginning));
-    const story = found === undefined ? undefined : await storyOf(record, found.id);
+  for await (const { id } of everyRow((part) => listStories(record, {}, part))) {
+    const story = id.startsWith(beginning) ? await storyOf(record, id) : undefined;
     if (story !== undefined) return story;
-    cursor = page.next;
-  } while (cursor !== undefined);
+  }
   throw new RapporteurError(
     'not-found',
     `the record has no story ${beginning}`,
@@ -61,15 +55,6 @@ async function storyNamed(record: Record, beginning: string): Promise<StoryTold>
 
 async function happeningsOf(record: Record, story: string): Promise<readonly HappeningRow[]> {
   const all: HappeningRow[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await listHappenings(
-      record,
-      { story, news: true },
-      { limit: pageSize, ...(cursor !== undefined && { cursor }) },
-    );
-    all.push(...page.rows);
-    cursor = page.next;
-  } while (cursor !== undefined);
+  for await (const row of everyRow((part) => listHappenings(record, { story, news: true }, part))) all.push(row);
   return all;
 }

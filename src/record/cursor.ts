@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Rows } from '../model/index.ts';
+import type { Part, Rows } from '../model/index.ts';
 import { RapporteurError } from '../model/index.ts';
 
 /** Rows of a part unless asked, and at most. */
@@ -41,4 +41,14 @@ export function pageOf<Row, T>(
 ): Rows<T> {
   const last = found[limit - 1];
   return found.length > limit && last !== undefined ? { rows, next: cursorOf(keys(last)) } : { rows };
+}
+
+/** Every row of a list, asked for part by part; `limit`: rows of a part. */
+export async function* everyRow<T>(ask: (part: Part) => Promise<Rows<T>>, limit: number = maxLimit): AsyncGenerator<T> {
+  let cursor: string | undefined;
+  do {
+    const page: Rows<T> = await ask({ limit, ...(cursor !== undefined && { cursor }) });
+    yield* page.rows;
+    cursor = page.next;
+  } while (cursor !== undefined);
 }

@@ -5,6 +5,7 @@ export { type Added, addReading, addReadings } from './add.ts';
 export { type ArticleFilters, listArticles } from './articles.ts';
 export { type ClaimFilters, listClaims } from './claims.ts';
 export { type Correction, type CorrectionRow, correct, correctionsOf } from './corrections.ts';
+export { everyRow } from './cursor.ts';
 export { decide, type Ruling } from './decisions.ts';
 export { listEvents } from './events.ts';
 export { countsBy, countsByDay, facets } from './facets.ts';

@@ -2,15 +2,13 @@
 import { type Kysely, sql } from 'kysely';
 import type { EventRow, SourceKind } from '../model/index.ts';
 import { type Decision, type Happening, happenings, type Telling } from '../story/index.ts';
+import { everyRow } from './cursor.ts';
 import { decisionsInForce } from './decided.ts';
 import { listEvents } from './events.ts';
 import { groupedBy } from './group.ts';
 import { insertRows } from './insert.ts';
 import type { Record } from './open.ts';
 import type { DisputeSideTable, HappeningTable, Tables, TellingTable } from './tables.ts';
-
-/** Events asked for at a time. */
-const PAGE = 500;
 
 /**
  * Tells the happenings of some stories anew, or of all, in one transaction. Events are compared within a story; stories that a person's
@@ -32,19 +30,10 @@ export async function tellHappenings(record: Record, stories?: readonly string[]
       ? [{}]
       : [...new Set([...labels.values()].map(({ story }) => story))].filter(wanted).map((story) => ({ story }));
   for (const filters of lists) {
-    let cursor: string | undefined;
-    do {
-      const page = await listEvents(record, filters, {
-        sort: 'added',
-        limit: PAGE,
-        ...(cursor !== undefined && { cursor }),
-      });
-      for (const row of page.rows) {
-        const label = labels.get(row.article.id);
-        if (label !== undefined) told.push(toldOf(row, label));
-      }
-      cursor = page.next;
-    } while (cursor !== undefined);
+    for await (const row of everyRow((part) => listEvents(record, filters, { sort: 'added', ...part }))) {
+      const label = labels.get(row.article.id);
+      if (label !== undefined) told.push(toldOf(row, label));
+    }
   }
 
   const rows: Rows = { happening: [], telling: [], dispute_side: [] };
