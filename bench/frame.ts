@@ -93,14 +93,16 @@ export function writeLines(folder: string, name: string, values: readonly unknow
   return path;
 }
 
+function timed(work: () => void): number {
+  const begun = performance.now();
+  work();
+  return performance.now() - begun;
+}
+
 /** Milliseconds that `work` takes: the median of `runs` after one warm-up. */
 export function medianTime(work: () => void, runs = 5): number {
   work();
-  const times = Array.from({ length: runs }, () => {
-    const begun = performance.now();
-    work();
-    return performance.now() - begun;
-  }).sort((a, b) => a - b);
+  const times = Array.from({ length: runs }, () => timed(work)).sort((a, b) => a - b);
   return times[Math.floor(times.length / 2)] ?? 0;
 }
 
@@ -110,11 +112,6 @@ export function pairedTimes(
   their: () => void,
   runs: number,
 ): { readonly ours: number; readonly theirs: number } {
-  const timed = (work: () => void): number => {
-    const begun = performance.now();
-    work();
-    return performance.now() - begun;
-  };
   our();
   their();
   const pairs = Array.from({ length: runs }, () => ({ ours: timed(our), theirs: timed(their) })).sort(

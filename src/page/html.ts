@@ -62,7 +62,8 @@ export function readHtml(html: string, page: Page): Article {
   const description = unescaped(
     strings(article?.description)[0] ?? metaOf(head, 'og:description', 'description') ?? '',
   );
-  const isOwn = ownAddresses(page.url ?? canonicalOf(head, page.url));
+  const canonical = canonicalOf(head, page.url);
+  const isOwn = ownAddresses(page.url ?? canonical);
   const body = readBody(tree, found, { headline, witness, description, isOwn });
   const lines = blocks.flatMap((block, b) => (b === headline || block.level > 0 ? [] : [block.text]));
   const publisher = publisherOf(head, article, page.url, lines);
@@ -89,7 +90,6 @@ export function readHtml(html: string, page: Page): Article {
   ]);
   const dates = datesOf({ ...sources, tree, url: page.url, monthFirst: isMonthFirst(head, language.tag) });
   const title = headlineOf(shown, blocks[headline], head, article, publisher?.name) ?? page.headline;
-  const canonical = canonicalOf(head, page.url);
   const section = sectionOf(head, article);
   const foreign = (node: number): boolean =>
     (body.kinds[node]! &

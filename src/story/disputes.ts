@@ -1,5 +1,7 @@
 /** On what do the tellings of one happening contradict each other, and who says what? */
+
 import { contradictions } from './figures.ts';
+import { DAY } from './nearness.ts';
 import { agreement } from './parties.ts';
 import { mutual } from './same-event.ts';
 import { denies } from './standings.ts';
@@ -20,7 +22,6 @@ export interface Dispute {
   readonly sides: readonly DisputeSide[];
 }
 
-const DAY = 86_400_000;
 /** Reports further apart than this may both be right where the later one counts more: a toll grows. */
 const FRESH_DAYS = 1;
 

@@ -2,11 +2,9 @@
 import type { Keys } from './candidates.ts';
 import { eachForm, folded, keyOf } from './forms.ts';
 import { hash32 } from './hash.ts';
-import { TELLING_DAYS } from './nearness.ts';
+import { DAY, TELLING_DAYS } from './nearness.ts';
 import { typeLabels } from './same-event.ts';
 import type { Telling } from './telling.ts';
-
-const DAY = 86_400_000;
 
 /** What two accounts may share, each under every type that they may both be given. */
 export function eventKeys({ event, report, trigger }: Telling): Keys {

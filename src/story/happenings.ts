@@ -1,10 +1,12 @@
 /** Which accounts tell of one happening? Events across articles, each with all its evidence. */
+
 import { averageLink, type Link } from './average-link.ts';
 import { candidatePairs } from './candidates.ts';
 import { tiesOf } from './decided.ts';
 import { type Dispute, disputesOf } from './disputes.ts';
 import { eventKeys } from './event-keys.ts';
 import { folded } from './forms.ts';
+import { DAY } from './nearness.ts';
 import { sameName } from './parties.ts';
 import { sameEvent } from './same-event.ts';
 import { sameWords, shareOfShorter, wordsOf } from './sentences.ts';
@@ -176,7 +178,6 @@ const HALFWAY = 0.5;
 
 /** Days between two reports within which what neither dates may be one event: what is undated is news, and news is of the week. */
 const NEWS_DAYS = 7;
-const DAY = 86_400_000;
 
 /** Whether nothing but place and parties speaks for two accounts that were published weeks apart: a capital sees a march every week. */
 function stale(a: Telling, b: Telling, why: readonly string[]): boolean {

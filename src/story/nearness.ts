@@ -3,7 +3,8 @@ import type { Agreement } from './parties.ts';
 import { sameName } from './parties.ts';
 import type { StoryEvent, StoryPlace } from './story-event.ts';
 
-const DAY = 86_400_000;
+/** Milliseconds of a day. */
+export const DAY = 86_400_000;
 
 /** Days between two intervals for them to be one: newspapers differ by the day of the report, the night and the time zone. */
 const SLACK_DAYS = 1;

@@ -1,4 +1,5 @@
 /** What the story desk is handed and what it hands back. */
+import { DAY } from './nearness.ts';
 
 /** One article as it came: its body, and what is known of its head. */
 export interface Report {
@@ -37,8 +38,6 @@ function compare(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }
-
-const DAY = 86_400_000;
 
 /** The day of publication as a number of days since 1970, or NaN where it is not known. */
 export function dayOf(report: Report): number {

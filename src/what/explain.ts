@@ -4,8 +4,9 @@ import { childrenOf, tokenSpan } from '../text/index.ts';
 import type { Draft } from './merge.ts';
 import type { Participants } from './participants.ts';
 import { fillers, type Site } from './site.ts';
+import { lookUp } from './standing.ts';
 import type { Setting } from './surroundings.ts';
-import { type Frame, type Need, standingWords } from './tables.ts';
+import { type Frame, type Need, ways } from './tables.ts';
 
 /** What made a draft: where its word stands, and the frame that fits. */
 export interface Reason {
@@ -34,12 +35,7 @@ function slotOf(
 
 /** The word at the act or over it that the table of standings knows with this standing; undefined where its tense tells. */
 function standingWord(doc: Doc, { token, light }: Site, standing: string): string | undefined {
-  const words = standingWords(doc.language);
-  const says = (at: number): boolean =>
-    ['modal', 'xcomp', 'ccomp', 'under', 'noun', 'verb', 'mark'].some(
-      (way) =>
-        (words.get(`${way}:${doc.lemma[at]}`) ?? words.get(`${way}:${doc.form[at]?.toLowerCase()}`)) === standing,
-    );
+  const says = (at: number): boolean => ways.some((way) => lookUp(doc, way, at) === standing);
   let at = light?.predicate ?? token;
   for (let step = 0; step < highestStep && at >= 0; step++) {
     for (const child of childrenOf(doc, at)) if (child < at && says(child)) return doc.form[child];

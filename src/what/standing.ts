@@ -16,7 +16,8 @@ export interface Stand {
 /** How far up the tree words are asked: "was expected to try to avoid an attack" is three. */
 const highestStep = 6;
 
-const lookUp = (doc: Doc, way: Way, token: number): Standing | undefined =>
+/** What the table says of a word over an act, in one way of standing there. */
+export const lookUp = (doc: Doc, way: Way, token: number): Standing | undefined =>
   standingWords(doc.language).get(`${way}:${doc.lemma[token]}`) ??
   standingWords(doc.language).get(`${way}:${doc.form[token]?.toLowerCase()}`);
 

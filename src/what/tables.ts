@@ -101,7 +101,8 @@ export const measures = oncePerLanguage(
   (language): ReadonlySet<string> => classes(language).get('measure') ?? new Set(),
 );
 
-export type Way = 'modal' | 'xcomp' | 'ccomp' | 'under' | 'noun' | 'verb' | 'mark';
+export const ways = ['modal', 'xcomp', 'ccomp', 'under', 'noun', 'verb', 'mark'] as const;
+export type Way = (typeof ways)[number];
 
 const standings: readonly Standing[] = ['happened', 'ongoing', 'planned', 'possible', 'called-for', 'denied'];
 
