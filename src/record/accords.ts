@@ -31,7 +31,7 @@ function chosen({ type, article, story }: AccordFilters): RawBuilder<boolean> {
 /** What was promised, article by article in the order they were added. */
 export async function listCommitments({ db }: Record, filters: AccordFilters = {}): Promise<readonly CommitmentRow[]> {
   const found = await db
-    .selectFrom('commitment_shown as f')
+    .selectFrom('commitment as f')
     .selectAll('f')
     .where(chosen(filters))
     .orderBy('f.article')
@@ -44,7 +44,7 @@ export async function listCommitments({ db }: Record, filters: AccordFilters = {
 /** How the promises are kept, oldest first. */
 export async function listStatuses({ db }: Record, filters: AccordFilters = {}): Promise<readonly StatusRow[]> {
   const found = await db
-    .selectFrom('status_shown as f')
+    .selectFrom('status as f')
     .selectAll('f')
     .where(chosen(filters))
     .orderBy('f.day')
@@ -72,7 +72,7 @@ export async function listAccords(record: Record, filters: AccordFilters = {}): 
 /** Commitments with a calendar deadline, soonest first. */
 export async function listDeadlines({ db }: Record, limit: number): Promise<readonly CommitmentRow[]> {
   const found = await db
-    .selectFrom('commitment_shown')
+    .selectFrom('commitment')
     .selectAll()
     .where(sql<boolean>`deadline ~ '^[0-9]{4}'`)
     .orderBy('deadline')
@@ -84,7 +84,7 @@ export async function listDeadlines({ db }: Record, limit: number): Promise<read
 /** Each provision type's first promise (with a deadline, if any has one) and the last word on it; the most promised first. */
 export async function provisionHeads({ db }: Record): Promise<readonly ProvisionHead[]> {
   const promised = await db
-    .selectFrom('commitment_shown')
+    .selectFrom('commitment')
     .selectAll()
     .distinctOn('type')
     .orderBy('type')
@@ -93,7 +93,7 @@ export async function provisionHeads({ db }: Record): Promise<readonly Provision
     .orderBy('n')
     .execute();
   const told = await db
-    .selectFrom('status_shown')
+    .selectFrom('status')
     .selectAll()
     .distinctOn('type')
     .orderBy('type')
@@ -103,7 +103,7 @@ export async function provisionHeads({ db }: Record): Promise<readonly Provision
     .execute();
   const { rows: counts } = await sql<{ type: string; commitments: number; statuses: number }>`
     select type, sum(promise)::int as commitments, sum(1 - promise)::int as statuses
-    from (select type, 1 as promise from commitment_shown union all select type, 0 from status_shown) f
+    from (select type, 1 as promise from commitment union all select type, 0 from status) f
     group by type order by commitments desc, statuses desc, type`.execute(db);
   const commitments = new Map((await commitmentRows(db, promised)).map((row) => [row.type, row]));
   const latest = new Map((await statusRows(db, told)).map((row) => [row.type, row]));

@@ -1,9 +1,14 @@
 import { type Kysely, sql } from 'kysely';
 import { RapporteurError, type Reading } from '../model/index.ts';
-import { insertRows } from './insert.ts';
+import { articleColumns, factColumns } from './columns.ts';
+import { insertColumns } from './insert.ts';
+import { addNames } from './names.ts';
 import type { Record } from './open.ts';
 import { articleRow, type FactRows, factRows } from './rows.ts';
+import { keepStatistics } from './statistics.ts';
 import type { Tables } from './tables.ts';
+import { addTally, tallyOf } from './tally.ts';
+import { type Bases, dictionaryOf, learnBases, searchOf } from './words.ts';
 
 /** What came of adding a reading: nothing, where the record had that article already. */
 export interface Added {
@@ -32,7 +37,15 @@ export async function addReadings(record: Record, readings: readonly Reading[]):
   }
   const byId = new Map(readings.map((reading) => [reading.article.id, reading]));
   try {
-    const numbers = await record.db.transaction().execute((trx) => insertNew(trx, [...byId.values()]));
+    // A name may stand there without a fact: kept by itself, so that no adding waits for another's transaction over a name.
+    await addNames(record.db, [...byId.values()]);
+    const texts = [...byId.values()].map(({ article: { headline = '', text, language } }) => ({
+      text: `${headline} ${text}`,
+      dictionary: dictionaryOf(language),
+    }));
+    await learnBases(record.db, record.bases, texts);
+    const numbers = await record.db.transaction().execute((trx) => insertNew(trx, record.bases, [...byId.values()]));
+    await keepStatistics(record, Math.max(0, ...numbers.values()), numbers.size);
     return readings.map((reading) => ({ added: numbers.delete(reading.article.id) }));
   } catch (cause) {
     if (cause instanceof RapporteurError) throw cause;
@@ -46,39 +59,51 @@ export async function addReadings(record: Record, readings: readonly Reading[]):
 }
 
 /** Inserts what is not there yet and gives the new articles' numbers by id. */
-async function insertNew(trx: Kysely<Tables>, readings: readonly Reading[]): Promise<Map<string, number>> {
+async function insertNew(
+  trx: Kysely<Tables>,
+  bases: Bases,
+  readings: readonly Reading[],
+): Promise<Map<string, number>> {
   if (readings.length === 0) return new Map();
-  const rows = readings.map(articleRow);
-  const columns = sql.join(Object.keys(rows[0] ?? {}).map((name) => sql.ref(name)));
-  const inserted = await sql<{ n: number; id: string }>`
-    insert into article (${columns})
-    select ${columns} from jsonb_populate_recordset(null::article, ${JSON.stringify(rows)}::jsonb)
-    on conflict (id) do nothing returning n, id`.execute(trx);
-  const numbers = new Map(inserted.rows.map(({ n, id }) => [id, n]));
+  const inserted = await insertColumns<keyof typeof articleColumns, { n: number; id: string }>(
+    trx,
+    'article',
+    articleColumns,
+    readings.map((reading) => {
+      const { headline, text, language } = reading.article;
+      return { ...articleRow(reading), search: searchOf(headline, text, dictionaryOf(language), bases) };
+    }),
+    sql`on conflict (id) do nothing returning n, id`,
+  );
+  const numbers = new Map(inserted.map(({ n, id }) => [id, n]));
 
-  const facts = readings.flatMap((reading) => {
-    const n = numbers.get(reading.article.id);
-    return n === undefined ? [] : [factRows(reading, n)];
-  });
-  for (const table of factTables)
-    await insertRows(
-      trx,
-      table,
-      facts.flatMap((rows): readonly object[] => rows[table]),
-    );
+  const added = readings.filter(({ article }) => numbers.has(article.id));
+  const facts = added.map((reading) => factRows(reading, numbers.get(reading.article.id) ?? 0));
+  const all: FactRows = {
+    claim: facts.flatMap(({ claim }) => claim),
+    event: facts.flatMap(({ event }) => event),
+    event_actor: facts.flatMap(({ event_actor }) => event_actor),
+    event_quantity: facts.flatMap(({ event_quantity }) => event_quantity),
+    commitment: facts.flatMap(({ commitment }) => commitment),
+    status: facts.flatMap(({ status }) => status),
+  };
+  await insertFacts(trx, all);
+  await addTally(
+    trx,
+    tallyOf(
+      all,
+      added.map(({ article }) => article),
+    ),
+  );
   return numbers;
 }
 
-/** In the order of their foreign keys. */
-const factTables = [
-  'entity',
-  'time_ref',
-  'place',
-  'quantity',
-  'claim',
-  'event',
-  'event_actor',
-  'event_quantity',
-  'commitment',
-  'status',
-] as const satisfies readonly (keyof FactRows)[];
+/** Writes the rows of facts. */
+export async function insertFacts(trx: Kysely<Tables>, rows: FactRows): Promise<void> {
+  await insertColumns(trx, 'claim', factColumns.claim, rows.claim);
+  await insertColumns(trx, 'event', factColumns.event, rows.event);
+  await insertColumns(trx, 'event_actor', factColumns.event_actor, rows.event_actor);
+  await insertColumns(trx, 'event_quantity', factColumns.event_quantity, rows.event_quantity);
+  await insertColumns(trx, 'commitment', factColumns.commitment, rows.commitment);
+  await insertColumns(trx, 'status', factColumns.status, rows.status);
+}

@@ -1,12 +1,13 @@
-import { type Selectable, sql } from 'kysely';
-import type { ArticleRow, Byline, Part, Rows, Span } from '../model/index.ts';
-import { keysOf, limitOf, pageOf } from './cursor.ts';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
+import type { ArticleRow, Part, Rows, Span } from '../model/index.ts';
+import { cursorOf, keysOf, limitOf } from './cursor.ts';
 import { articlesOfStory } from './events.ts';
 import type { Record } from './open.ts';
 import { quoteOf } from './quote.ts';
-import { textQuery } from './search.ts';
+import { textQuery, wordsAskedFor } from './search.ts';
 import { present, unflatten } from './spans.ts';
 import type { ArticleTable } from './tables.ts';
+import { basesIn, dictionaryOf, learnBases, spansOf } from './words.ts';
 
 export interface ArticleFilters {
   /** Words, as a web search takes them; the best match comes first. */
@@ -18,123 +19,134 @@ export interface ArticleFilters {
   readonly before?: string;
 }
 
-/** Articles, newest first; with `q` the best match first, each with the passage that matches. Throws `query-invalid` for a bad cursor. */
+/** Matches of words that are ranked against each other: the newest, and so on backwards. */
+const ranked = 300;
+
+/**
+ * Articles, newest first. With `q` the best match first among the newest three hundred, each with the passage that matches; later parts go
+ * on to older ones. Throws `query-invalid` for a bad cursor.
+ */
 export async function listArticles(
-  { db }: Record,
+  record: Record,
   filters: ArticleFilters = {},
   part: Part = {},
 ): Promise<Rows<ArticleRow>> {
   const limit = limitOf(part.limit);
   const words = filters.q?.trim() === '' ? undefined : filters.q;
-  const rank = words === undefined ? sql<number>`0` : sql<number>`ts_rank_cd(a.search, ${textQuery(words)}, 1)`;
-  const at = sql<number>`coalesce(extract(epoch from a.published_at)::float8, 0)`;
-
-  let query = db
-    .selectFrom('article as a')
-    .leftJoin('story as s', 's.article', 'a.n')
-    .select([
-      'a.n',
-      'a.id',
-      'a.url',
-      'a.publisher',
-      'a.section',
-      'a.language',
-      'a.headline',
-      'a.published',
-      'a.bylines',
-    ])
-    .select(['a.text', 'a.paragraphs', 'a.sentences', 's.report', 's.story'])
-    .select([rank.as('rank'), at.as('at')])
-    .select([
-      sql<number>`(select count(*)::int from event_shown x where x.article = a.n)`.as('events'),
-      sql<number>`(select count(*)::int from claim x where x.article = a.n)`.as('claims'),
-      sql<number>`(select count(*)::int from commitment_shown x where x.article = a.n)`.as('commitments'),
-      sql<number>`(select count(*)::int from status_shown x where x.article = a.n)`.as('statuses'),
-    ]);
-  if (words !== undefined) query = query.where(sql<boolean>`a.search @@ ${textQuery(words)}`);
-  if (filters.publisher !== undefined) query = query.where('a.publisher', '=', filters.publisher);
-  if (filters.story !== undefined) query = query.where(sql<boolean>`a.n in ${articlesOfStory(filters.story)}`);
-  if (filters.after !== undefined) query = query.where(sql<boolean>`a.published collate "C" >= ${filters.after}`);
-  if (filters.before !== undefined)
-    query = query.where(sql<boolean>`a.published collate "C" <= ${`${filters.before}~`}`);
-  if (part.cursor !== undefined) {
-    const [lastRank, lastAt, lastN] = keysOf(part.cursor, 3);
-    query = query.where(
-      sql<boolean>`(${rank}::float8, ${at}, a.n) < (${lastRank}::float8, ${lastAt}::float8, ${lastN})`,
-    );
-  }
-  const found = await query
-    .$if(words !== undefined, (q) => q.orderBy(rank, 'desc'))
-    .orderBy(sql`a.published_at desc nulls last`)
-    .orderBy('a.n', 'desc')
-    .limit(limit + 1)
-    .execute();
+  const [blockAt = 0, blockN = 0, lastRank = 0, lastAt = 0, lastN = 0] =
+    part.cursor === undefined ? none : keysOf(part.cursor, 5);
+  const rank = words === undefined ? sql`0::float8` : sql`ts_rank_cd(a.search, ${textQuery(words)}, 1)::float8`;
+  const at = sql`coalesce(extract(epoch from a.published_at)::float8, 0)`;
+  const behind =
+    lastN === 0 ? sql`true` : sql`(b.rank, b.at, b.n) < (${lastRank}::float8, ${lastAt}::float8, ${lastN}::integer)`;
+  const conditions = [
+    ...conditionsOf({ ...filters, ...(words !== undefined && { q: words }) }),
+    ...(blockN === 0 ? [] : [sql`(${at}, a.n) < (${blockAt}::float8, ${blockN}::integer)`]),
+  ];
+  const size = words === undefined ? limit + 1 : ranked;
+  const { rows: found } = await sql<Found>`
+    with b as materialized (
+      select a.n, ${at} as at, ${rank} as rank from article a where ${sql.join(conditions, sql` and `)}
+      order by a.published_at desc nulls last, a.n desc limit ${sql.lit(size)}),
+    edge as (select at as edge_at, n as edge_n, (select count(*)::int from b) as block from b order by at, n limit 1)
+    select a.n, a.id, a.url, a.publisher, a.section, a.language, a.headline, a.published, a.bylines, a.text, a.paragraphs, a.sentences,
+      s.report, s.story, b.rank, b.at, edge.*,
+      (select count(*)::int from event x where x.article = a.n) as events,
+      (select count(*)::int from claim x where x.article = a.n) as claims,
+      (select count(*)::int from commitment x where x.article = a.n) as commitments,
+      (select count(*)::int from status x where x.article = a.n) as statuses
+    from edge, b join article a on a.n = b.n left join story s on s.article = a.n
+    where ${behind} order by b.rank desc, b.at desc, b.n desc limit ${sql.lit(limit + 1)}`.execute(record.db);
 
   const shown = found.slice(0, limit);
-  const passages = words === undefined ? new Map<number, readonly Span[]>() : await matches(db, words, shown);
-  const rows = shown.map((row) => {
-    const {
-      n,
-      text,
-      paragraphs,
-      sentences,
-      rank: _rank,
-      at: _at,
-      events,
-      claims,
-      commitments,
-      statuses,
-      bylines,
-      ...head
-    } = row;
+  const passages = words === undefined ? new Map<number, readonly Span[]>() : await passagesOf(record, words, shown);
+  const rows = shown.map(({ events, claims, commitments, statuses, text, paragraphs, sentences, ...row }) => {
+    const { n, rank: _rank, at: _at, edge_at: _edgeAt, edge_n: _edgeN, block: _block, ...head } = row;
     const marks = passages.get(n);
     return present<ArticleRow>({
       ...head,
-      bylines: bylines as readonly Byline[],
       lead: text.slice(paragraphs[0] ?? 0, paragraphs[1] ?? 0),
       counts: { events, claims, commitments, statuses },
       quote: marks === undefined ? null : quoteOf(text, unflatten(sentences), marks),
     });
   });
-  return pageOf(found, limit, (row) => [row.rank, row.at, row.n], rows);
+  const last = found[limit - 1];
+  const [first] = found;
+  if (last !== undefined && found.length > limit) {
+    const next = words === undefined ? [last.at, last.n, 0, 0, 0] : [blockAt, blockN, last.rank, last.at, last.n];
+    return { rows, next: cursorOf(next) };
+  }
+  // The newest matches are told: those before them may be more.
+  return words !== undefined && first?.block === ranked
+    ? { rows, next: cursorOf([first.edge_at, first.edge_n, 0, 0, 0]) }
+    : { rows };
 }
 
-/** Private-use characters that mark a match inside a headline of PostgreSQL: no text in use has them. */
-const open = '\uE000';
-const shut = '\uE001';
-const cut = '\uE002';
+/** The keys of a list's beginning. */
+const none = [0, 0, 0, 0, 0] as const;
 
-/** Where the words stand in each text: PostgreSQL marks them, and their place is found again in the text. */
-async function matches(
-  db: Record['db'],
-  words: string,
-  rows: readonly Pick<Selectable<ArticleTable>, 'n' | 'text' | 'language'>[],
-): Promise<Map<number, readonly Span[]>> {
-  if (rows.length === 0) return new Map();
-  const options = `StartSel=${open}, StopSel=${shut}, FragmentDelimiter=${cut}, MaxFragments=1, MaxWords=40, MinWords=15`;
-  const { rows: marked } = await sql<{ n: number; passage: string }>`
-    select n, ts_headline(case when language = 'en' or language like 'en-%' then 'english'::regconfig else 'simple'::regconfig end,
-      text, ${textQuery(words)}, ${options}) as passage
-    from article where n in (${sql.join(rows.map((row) => row.n))})`.execute(db);
-  const textOf = new Map(rows.map((row) => [row.n, row.text]));
+interface Found
+  extends Pick<Selectable<ArticleTable>, 'n' | 'id' | 'language' | 'text' | 'paragraphs' | 'sentences' | 'bylines'> {
+  readonly url: string | null;
+  readonly publisher: string | null;
+  readonly section: string | null;
+  readonly headline: string | null;
+  readonly published: string | null;
+  readonly report: string | null;
+  readonly story: string | null;
+  readonly rank: number;
+  readonly at: number;
+  readonly edge_at: number;
+  readonly edge_n: number;
+  readonly block: number;
+  readonly events: number;
+  readonly claims: number;
+  readonly commitments: number;
+  readonly statuses: number;
+}
+
+function conditionsOf({ q, publisher, story, after, before }: ArticleFilters): readonly RawBuilder<unknown>[] {
+  return [
+    sql`true`,
+    ...(q === undefined ? [] : [sql`a.search @@ ${textQuery(q)}`]),
+    ...(publisher === undefined ? [] : [sql`a.publisher = ${publisher}`]),
+    ...(story === undefined ? [] : [sql`a.n in ${articlesOfStory(story)}`]),
+    ...(after === undefined ? [] : [sql`a.published collate "C" >= ${after}`]),
+    ...(before === undefined ? [] : [sql`a.published collate "C" <= ${`${before}~`}`]),
+  ];
+}
+
+/** Where the words stand in each text: in the sentence that has most of them, the first of such; none where only the headline matched. */
+async function passagesOf(
+  { db, bases }: Record,
+  q: string,
+  rows: readonly Pick<Found, 'n' | 'text' | 'language' | 'sentences'>[],
+): Promise<ReadonlyMap<number, readonly Span[]>> {
+  const asked = wordsAskedFor(q);
+  const texts = rows.map(({ text, language }) => ({ text, dictionary: dictionaryOf(language) }));
+  const words = [...new Set(texts.map(({ dictionary }) => dictionary))].map((dictionary) => ({
+    text: asked,
+    dictionary,
+  }));
+  await learnBases(db, bases, [...texts, ...words]);
   return new Map(
-    marked.flatMap(({ n, passage }): [number, readonly Span[]][] => {
-      const spans = placed(textOf.get(n) ?? '', passage);
-      return spans.length === 0 ? [] : [[n, spans]];
+    rows.flatMap(({ n, text, language, sentences }): [number, readonly Span[]][] => {
+      const dictionary = dictionaryOf(language);
+      const wanted = basesIn(asked, dictionary, bases);
+      const best = fullest(
+        unflatten(sentences).map(([start, end]) =>
+          spansOf(text.slice(start, end), dictionary, bases, wanted).map(({ base, span }) => ({
+            base,
+            span: [span[0] + start, span[1] + start] as const,
+          })),
+        ),
+      );
+      return best.length === 0 ? [] : [[n, best.map(({ span }) => span)]];
     }),
   );
 }
 
-/** The offsets in the text of what is marked in the passage; none where only the headline matched. */
-function placed(text: string, passage: string): Span[] {
-  const fragment = passage.split(cut)[0] ?? '';
-  let at = text.indexOf(fragment.replaceAll(open, '').replaceAll(shut, ''));
-  if (at < 0) return [];
-  const spans: Span[] = [];
-  for (const piece of fragment.split(open)) {
-    const [marked, after] = piece.split(shut);
-    if (after !== undefined && marked !== undefined) spans.push([at, at + marked.length]);
-    at += (marked?.length ?? 0) + (after?.length ?? 0);
-  }
-  return spans;
+function fullest<T extends { readonly base: string }>(sentences: readonly (readonly T[])[]): readonly T[] {
+  const kinds = (found: readonly T[]): number => new Set(found.map(({ base }) => base)).size;
+  return sentences.reduce((best, found) => (kinds(found) > kinds(best) ? found : best), []);
 }

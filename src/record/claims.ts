@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Claim, ClaimRow, Part, Rows, Speaker } from '../model/index.ts';
 import { keysOf, limitOf, pageOf } from './cursor.ts';
-import { articlesOfStory } from './events.ts';
+import { articlesOfStory, matches } from './events.ts';
 import type { Record } from './open.ts';
 import { claimOf } from './rebuild.ts';
-import { isCountryCode, nameQuery, textQuery } from './search.ts';
+import { textQuery } from './search.ts';
 import { present } from './spans.ts';
 import { surroundingsOf } from './surroundings.ts';
 
@@ -21,21 +21,9 @@ export interface ClaimFilters {
 /** Who says what, newest article first. Throws `query-invalid` for a bad cursor. */
 export async function listClaims({ db }: Record, filters: ClaimFilters = {}, part: Part = {}): Promise<Rows<ClaimRow>> {
   const limit = limitOf(part.limit);
-  const at = sql<number>`coalesce(extract(epoch from a.published_at)::float8, 0)`;
-  let query = db
-    .selectFrom('claim as c')
-    .innerJoin('article as a', 'a.n', 'c.article')
-    .selectAll('c')
-    .select(at.as('at'));
+  let query = db.selectFrom('claim as c').innerJoin('article as a', 'a.n', 'c.article').selectAll('c');
   if (filters.source !== undefined) {
-    const name = nameQuery(filters.source);
-    const byName = name === undefined ? sql`false` : sql`to_tsvector('simple'::regconfig, x.name) @@ ${name}`;
-    const match = isCountryCode(filters.source)
-      ? sql`(x.party ->> 'country' = ${filters.source} or ${byName})`
-      : byName;
-    query = query.where(
-      sql<boolean>`exists (select from entity x where x.article = c.article and x.id = c.entity and ${match})`,
-    );
+    query = query.where(matches(filters.source, sql`c.speaker_country`, sql`c.speaker`));
   }
   if (filters.stance !== undefined && filters.stance.length > 0) query = query.where('c.stance', 'in', filters.stance);
   if (filters.article !== undefined) query = query.where('a.id', '=', filters.article);
@@ -44,13 +32,13 @@ export async function listClaims({ db }: Record, filters: ClaimFilters = {}, par
     query = query.where(sql<boolean>`a.search @@ ${textQuery(filters.q)}`);
   }
   if (part.cursor !== undefined) {
-    const [lastAt, article, n] = keysOf(part.cursor, 3);
+    const [day, article, n] = keysOf(part.cursor, 3);
     query = query.where(
-      sql<boolean>`(${at} < ${lastAt}::float8 or (${at} = ${lastAt}::float8 and (c.article < ${article} or (c.article = ${article} and c.n > ${n}))))`,
+      sql<boolean>`(c.day, c.article) <= (${day}, ${article}) and ((c.day, c.article) < (${day}, ${article}) or c.n > ${n})`,
     );
   }
   const found = await query
-    .orderBy(at, 'desc')
+    .orderBy('c.day', 'desc')
     .orderBy('c.article', 'desc')
     .orderBy('c.n')
     .limit(limit + 1)
@@ -61,7 +49,7 @@ export async function listClaims({ db }: Record, filters: ClaimFilters = {}, par
     db,
     shown.map((row) => row.article),
   );
-  const rows = shown.map(({ at: _at, ...row }) => {
+  const rows = shown.map((row) => {
     const here = around(row.article);
     const claim = claimOf(row);
     return present<ClaimRow>({
@@ -74,5 +62,5 @@ export async function listClaims({ db }: Record, filters: ClaimFilters = {}, par
       quote: here.quote(claim.content),
     });
   });
-  return pageOf(found, limit, (row) => [row.at, row.article, row.n], rows);
+  return pageOf(found, limit, (row) => [row.day, row.article, row.n], rows);
 }

@@ -1,59 +1,317 @@
-import { sql } from 'kysely';
-import { z } from 'zod';
-import { RapporteurError } from '../model/index.ts';
+/** What persons say of facts: kept for good beside them, shown in their place, taken back at will. */
+import { type Kysely, type Selectable, sql } from 'kysely';
+import { type Event, RapporteurError, type Reading, type Span } from '../model/index.ts';
+import { changed, checkChanged, corrected, type Word } from './corrected.ts';
+import {
+  anchorOf,
+  type Fact,
+  type FactKey,
+  type FactKind,
+  factKinds,
+  factOf,
+  replaceRows,
+  rowsAt,
+  rowsOf,
+  type StoredRows,
+} from './facts.ts';
 import type { Record } from './open.ts';
+import { readingsAt } from './reading.ts';
 import { present } from './spans.ts';
 import { labelOf } from './stories.ts';
+import type { Tables } from './tables.ts';
+import { addTally, tallyOf } from './tally.ts';
 import { tellHappenings } from './tell.ts';
 
-/** A person's word on a fact: it is added to the words before it, and the last one counts. */
-export interface Correction {
-  /** Id of the article, and the fact's place in its Reading's list. */
-  readonly article: string;
-  readonly kind: 'event' | 'claim' | 'commitment' | 'status';
-  readonly fact: number;
-  readonly verdict: 'accept' | 'reject' | 'change';
-  /** With `change`: the fields that are otherwise, by their names in the Reading; a time as `from` and `to`. */
-  readonly change?: { readonly [field: string]: unknown };
+/** Who says something of a fact, and why. */
+interface Voice {
   readonly who: string;
   readonly why: string;
 }
 
-/** Keeps a correction; one of an event tells the happenings of its story anew. Throws `not-found` where the record has no such fact. */
-export async function correct(record: Record, correction: Correction): Promise<void> {
-  const { db } = record;
-  const { article: id, kind, fact, verdict, change, who, why } = correction;
-  const { rows } = await sql<{ n: number }>`
-    select a.n from ${sql.table(kind)} f join article a on a.n = f.article where a.id = ${id} and f.n = ${fact}`.execute(
-    db,
-  );
-  const [found] = rows;
-  if (found === undefined) {
-    throw new RapporteurError(
-      'not-found',
-      `there is no ${kind} ${fact} in the article ${id}`,
-      'Look the fact up again.',
-    );
-  }
-  await db
-    .insertInto('correction')
-    .values({ article: found.n, kind, fact, verdict, change: change === undefined ? null : { ...change }, who, why })
-    .execute();
-  if (kind === 'event') await tellHappenings(record, [(await labelOf(record, id))?.story ?? id]);
+/** A person's word on a fact: it is added to the words before it. */
+export interface Correction extends Voice {
+  /** Id of the article, and the fact's place in its Reading's list. */
+  readonly article: string;
+  readonly kind: FactKind;
+  readonly fact: number;
+  /** `accept`: it is right as it is shown, and shown again where it was rejected. */
+  readonly verdict: 'accept' | 'reject' | 'change';
+  /** With `change`: the fields that are otherwise, by their names in the Reading; null takes a field away. */
+  readonly change?: { readonly [field: string]: unknown };
 }
 
-export type CorrectionRow = Correction & { readonly at: string };
+/** An event that the reader missed: the words that tell it, and what is known of it; the rest is as little as an event can be. */
+export interface MissedEvent extends Voice {
+  readonly article: string;
+  readonly event: Pick<Event, 'type' | 'trigger'> & Partial<Omit<Event, 'id' | 'confidence'>>;
+}
 
-const kinds = z.enum(['event', 'claim', 'commitment', 'status']);
+/** Keeps a correction and shows what it makes of the fact. Throws `not-found` where the record has no such fact, `query-invalid` for a change that cannot be. */
+export async function correct(record: Record, correction: Correction): Promise<number> {
+  const { article: id, kind, fact, verdict, change, who, why } = correction;
+  const kept = await record.db.transaction().execute(async (trx) => {
+    const article = await numberOf(trx, id);
+    const key = { article, kind, fact };
+    const { base, words } = await stateOf(trx, key);
+    if (base === undefined && words.length === 0) throw missing(`${kind} ${fact} in the article ${id}`);
+    if (verdict === 'change') {
+      if (change === undefined || Object.keys(change).length === 0)
+        throw invalid('a change names no field', 'Say what is otherwise: {"type": "ASSAULT"}.');
+      const [reading] = await readingsAt({ ...record, db: trx }, [article]);
+      if (reading !== undefined)
+        checkChanged(kind, changed(corrected(base, words) ?? base ?? {}, change), change, reading);
+    }
+    const n = await keep(
+      trx,
+      key,
+      { verdict, ...(change !== undefined && { change }) },
+      { who, why },
+      corrected(base, words) ?? base,
+    );
+    await show(record, trx, key);
+    return n;
+  });
+  if (kind === 'event') await toldAnew(record, id);
+  return kept;
+}
 
-/** Every word on an article's facts, oldest first. */
-export async function correctionsOf({ db }: Record, article: string): Promise<readonly CorrectionRow[]> {
+/** Adds an event that the reader missed and gives its place in the article's list. Throws as `correct`. */
+export async function addMissedEvent(record: Record, { article: id, event, who, why }: MissedEvent): Promise<number> {
+  const n = await record.db.transaction().execute(async (trx) => {
+    const article = await numberOf(trx, id);
+    const { rows } = await sql<{ n: number }>`
+      select 1 + greatest((select coalesce(max(n), -1) from event where article = ${article}),
+        (select coalesce(max(fact), -1) from as_read where article = ${article} and kind = 'event')) as n`.execute(trx);
+    const place = rows[0]?.n ?? 0;
+    const [reading] = await readingsAt({ ...record, db: trx }, [article]);
+    if (reading === undefined) throw missing(`article ${id}`);
+    const whole = { ...leastEvent(place, event.trigger, reading), ...event };
+    checkChanged('event', whole, event, reading);
+    const key: FactKey = { article, kind: 'event', fact: place };
+    await keep(trx, key, { verdict: 'add', change: { ...whole } }, { who, why }, whole);
+    await show(record, trx, key);
+    return place;
+  });
+  await toldAnew(record, id);
+  return n;
+}
+
+function leastEvent(n: number, trigger: Span, { sentences }: Reading): Omit<Event, 'type'> {
+  const sentence = sentences.find(([start, end]) => start <= trigger[0] && end >= trigger[1]);
+  return {
+    id: `added-${n}`,
+    contexts: [],
+    actors: [],
+    recipients: [],
+    trigger,
+    evidence: [sentence ?? trigger],
+    quantities: [],
+    standing: 'happened',
+    // A person saw it there.
+    confidence: 1,
+  };
+}
+
+/** Takes a correction back, for good and with a word of its own. Throws `not-found`, `query-invalid` where it is taken back already. */
+export async function undoCorrection(record: Record, n: number, { who, why }: Voice): Promise<number> {
+  const { id, kind, kept } = await record.db.transaction().execute(async (trx) => {
+    const found = await trx
+      .selectFrom('correction as c')
+      .innerJoin('article as a', 'a.n', 'c.article')
+      .select(['c.article', 'c.kind', 'c.fact', 'c.verdict', 'a.id'])
+      .select(sql<boolean>`exists (select from correction u where u.undoes = c.n)`.as('undone'))
+      .where('c.n', '=', n)
+      .executeTakeFirst();
+    if (found === undefined) throw missing(`correction ${n}`);
+    if (found.verdict === 'undo' || found.undone)
+      throw invalid(
+        `correction ${n} is ${found.undone ? 'taken back already' : 'an undoing itself'}`,
+        'Correct the fact anew.',
+      );
+    const key: FactKey = { article: found.article, kind: kindOf(found.kind), fact: found.fact };
+    const { n: row } = await trx
+      .insertInto('correction')
+      .values({
+        article: key.article,
+        kind: key.kind,
+        fact: key.fact,
+        verdict: 'undo',
+        undoes: n,
+        change: null,
+        anchor: null,
+        who,
+        why,
+      })
+      .returning('n')
+      .executeTakeFirstOrThrow();
+    await show(record, trx, key);
+    return { id: found.id, kind: key.kind, kept: row };
+  });
+  if (kind === 'event') await toldAnew(record, id);
+  return kept;
+}
+
+async function toldAnew(record: Record, id: string): Promise<void> {
+  await tellHappenings(record, [(await labelOf(record, id))?.story ?? id]);
+}
+
+/** The article's number, its row held until the transaction ends: two that correct one article take turns. */
+async function numberOf(trx: Kysely<Tables>, id: string): Promise<number> {
+  const row = await trx.selectFrom('article').select('n').where('id', '=', id).forUpdate().executeTakeFirst();
+  if (row === undefined) throw missing(`article ${id}`);
+  return row.n;
+}
+
+interface State {
+  /** As it was read; nothing for an event that a person added. */
+  readonly base: Fact | undefined;
+  readonly rows: StoredRows;
+  /** Whether it was put aside as it was read. */
+  readonly aside: boolean;
+  /** The words in force, oldest first. */
+  readonly words: readonly Word[];
+}
+
+async function stateOf(trx: Kysely<Tables>, key: FactKey): Promise<State> {
+  const { article, kind, fact } = key;
+  const put = await trx
+    .selectFrom('as_read')
+    .select('rows')
+    .where('article', '=', article)
+    .where('kind', '=', kind)
+    .where('fact', '=', fact)
+    .executeTakeFirst();
+  // Rows of the tables by their names, as this program put them there.
+  const rows = put === undefined ? await rowsAt(trx, key) : (put.rows as StoredRows);
+  return { base: factOf(kind, rows), rows, aside: put !== undefined, words: await wordsOn(trx, key) };
+}
+
+async function wordsOn(db: Kysely<Tables>, { article, kind, fact }: FactKey): Promise<readonly Word[]> {
+  const found = await db
+    .selectFrom('correction as c')
+    .select(['c.verdict', 'c.change'])
+    .where('c.article', '=', article)
+    .where('c.kind', '=', kind)
+    .where('c.fact', '=', fact)
+    .where('c.verdict', '<>', 'undo')
+    .where(sql<boolean>`not exists (select from correction u where u.undoes = c.n)`)
+    .orderBy('c.n')
+    .execute();
+  return found.flatMap(({ verdict, change }) =>
+    verdict === 'undo' ? [] : [{ verdict, ...(change !== null && { change }) }],
+  );
+}
+
+/** Writes the word down, with the words of the text that the fact stands on: by them it is found again in another reading. */
+async function keep(
+  trx: Kysely<Tables>,
+  { article, kind, fact }: FactKey,
+  { verdict, change }: Word,
+  voice: Voice,
+  at: Fact | undefined,
+): Promise<number> {
+  const anchor = at === undefined ? null : { span: anchorOf(kind, at) };
+  const { n } = await trx
+    .insertInto('correction')
+    .values({
+      article,
+      kind,
+      fact,
+      verdict,
+      change: change === undefined ? null : { ...change },
+      undoes: null,
+      anchor,
+      ...voice,
+    })
+    .returning('n')
+    .executeTakeFirstOrThrow();
+  return n;
+}
+
+/** Shows the fact as the words in force leave it; what was read is put aside first, and comes back when no word is left. */
+async function show(record: Record, trx: Kysely<Tables>, key: FactKey): Promise<void> {
+  const { article, kind, fact } = key;
+  const { base, rows, aside, words } = await stateOf(trx, key);
+  if (!aside)
+    await trx
+      .insertInto('as_read')
+      .values({ article, kind, fact, rows: { ...rows } })
+      .execute();
+  const before = await rowsAt(trx, key);
+  const [reading] = await readingsAt({ ...record, db: trx }, [article]);
+  const now = corrected(base, words);
+  const written = now === undefined || reading === undefined ? undefined : rowsOf(key, now, reading);
+  await replaceRows(trx, key, written);
+  await addTally(trx, [...tallyOf(tallied(before), [], -1), ...tallyOf(written ?? {})]);
+  // Untouched again: the fact is its own reading.
+  if (words.length === 0 && base !== undefined) {
+    await trx
+      .deleteFrom('as_read')
+      .where('article', '=', article)
+      .where('kind', '=', kind)
+      .where('fact', '=', fact)
+      .execute();
+  }
+}
+
+function tallied(rows: StoredRows): Parameters<typeof tallyOf>[0] {
+  const { event_actor: _a, event_quantity: _q, ...facts } = rows;
+  return facts as Parameters<typeof tallyOf>[0];
+}
+
+export interface CorrectionRow extends Voice {
+  readonly n: number;
+  readonly at: string;
+  readonly article: string;
+  readonly kind: FactKind;
+  readonly fact: number;
+  readonly verdict: 'accept' | 'reject' | 'change' | 'add' | 'undo';
+  readonly change?: { readonly [field: string]: unknown };
+  /** The correction that this one takes back. */
+  readonly undoes?: number;
+  /** The words that the fact stands on, as they were when the word was given. */
+  readonly span?: Span;
+}
+
+/** Every word on an article's facts, or on all, oldest first. */
+export async function correctionsOf({ db }: Pick<Record, 'db'>, article?: string): Promise<readonly CorrectionRow[]> {
   const rows = await db
     .selectFrom('correction as c')
     .innerJoin('article as a', 'a.n', 'c.article')
-    .select(['c.kind', 'c.fact', 'c.verdict', 'c.change', 'c.who', 'c.why', 'c.at', 'a.id as article'])
-    .where('a.id', '=', article)
+    .selectAll('c')
+    .select('a.id as id')
+    .$if(article !== undefined, (query) => query.where('a.id', '=', article ?? ''))
     .orderBy('c.n')
     .execute();
-  return rows.map((row) => present<CorrectionRow>({ ...row, kind: kinds.parse(row.kind), at: row.at.toISOString() }));
+  return rows.map(rowOf);
+}
+
+function rowOf({
+  id,
+  article: _n,
+  anchor,
+  ...row
+}: Selectable<Tables['correction']> & { readonly id: string }): CorrectionRow {
+  const span = anchor?.span;
+  return present<CorrectionRow>({
+    ...row,
+    article: id,
+    kind: kindOf(row.kind),
+    at: row.at.toISOString(),
+    span: Array.isArray(span) && span.length === 2 ? [Number(span[0]), Number(span[1])] : null,
+  });
+}
+
+function kindOf(kind: string): FactKind {
+  const found = factKinds.find((one) => one === kind);
+  if (found === undefined) throw new Error(`the record holds a correction of a ${kind}`);
+  return found;
+}
+
+function missing(what: string): RapporteurError {
+  return new RapporteurError('not-found', `there is no ${what}`, 'Look the fact up again.');
+}
+
+function invalid(message: string, hint: string): RapporteurError {
+  return new RapporteurError('query-invalid', message, hint);
 }

@@ -11,7 +11,7 @@ export function limitOf(limit: number | undefined): number {
 }
 
 /** The sort keys of the row that a part ends with, as text that survives a URL. */
-function cursorOf(keys: readonly (string | number)[]): string {
+export function cursorOf(keys: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(keys)).toString('base64url');
 }
 

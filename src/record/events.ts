@@ -1,9 +1,9 @@
-import { type Selectable, type SelectQueryBuilder, sql } from 'kysely';
+import { type RawBuilder, type Selectable, type SelectQueryBuilder, sql } from 'kysely';
 import type { Event, EventFilters, EventRow, EventSort, Part, Quantity, QuantityRole, Rows } from '../model/index.ts';
 import { keysOf, limitOf, pageOf } from './cursor.ts';
 import { groupedBy } from './group.ts';
 import type { Record } from './open.ts';
-import { isCountryCode, nameQuery, textQuery } from './search.ts';
+import { isCountryCode, nameQuery, namesLike, textQuery } from './search.ts';
 import { present } from './spans.ts';
 import { type Surroundings, surroundingsOf } from './surroundings.ts';
 import type { EventTable, Tables } from './tables.ts';
@@ -16,7 +16,7 @@ export async function listEvents(
 ): Promise<Rows<EventRow>> {
   const limit = limitOf(part.limit);
   const { column, direction } = sorts[part.sort ?? 'newest'];
-  let query = filtered(db.selectFrom('event_shown as e'), filters).selectAll('e');
+  let query = filtered(db.selectFrom('event as e'), filters).selectAll('e');
   if (part.cursor !== undefined) {
     const [key, article, n] = keysOf(part.cursor, 3);
     const compare = sql.raw(direction === 'desc' ? '<' : '>');
@@ -78,19 +78,28 @@ export function articlesOfStory(story: string) {
 }
 
 function involves(who: string, side: 'actor' | 'recipient' | undefined) {
-  const name = nameQuery(who);
-  const byName = name === undefined ? sql`false` : sql`to_tsvector('simple'::regconfig, x.name) @@ ${name}`;
-  const match = isCountryCode(who) ? sql`(x.party ->> 'country' = ${who} or ${byName})` : byName;
   const onSide = side === undefined ? sql`true` : sql`a.side = ${side}`;
-  return sql<boolean>`exists (select from event_actor a join entity x on x.article = a.article and x.id = a.entity
-    where a.article = e.article and a.event = e.n and ${onSide} and ${match})`;
+  return sql<boolean>`exists (select from event_actor a
+    where a.article = e.article and a.event = e.n and ${onSide} and ${matches(who, sql`a.country`, sql`a.name`)})`;
+}
+
+/** Whether a country's code (three capitals) or a name's words are met. */
+export function matches(who: string, country: RawBuilder<unknown>, name: RawBuilder<unknown>): RawBuilder<boolean> {
+  if (isCountryCode(who)) return sql<boolean>`${country} = ${who}`;
+  const words = nameQuery(who);
+  if (words === undefined) return sql<boolean>`false`;
+  return sql<boolean>`${name} in ${namesLike(words)}`;
 }
 
 function happensIn(place: string) {
-  const match = isCountryCode(place)
-    ? sql`p.country = ${place}`
-    : sql`lower(p.name) like ${`${likeEscaped(place.toLowerCase())}%`}`;
-  return sql<boolean>`exists (select from place p where p.article = e.article and p.n = e.place and ${match})`;
+  return isCountryCode(place)
+    ? sql<boolean>`e.country = ${place}`
+    : sql<boolean>`${beginsWith(sql`e.place_name`, place)}`;
+}
+
+/** Whether a name begins so, in capitals or not; served by an index of its letters in "C" order. */
+export function beginsWith(name: RawBuilder<unknown>, beginning: string): RawBuilder<boolean> {
+  return sql<boolean>`lower(${name}) collate "C" like ${`${likeEscaped(beginning.toLowerCase())}%`}`;
 }
 
 function likeEscaped(text: string): string {
@@ -106,7 +115,7 @@ export interface EventKey {
 /** The events at these keys by `ARTICLE EVENT`, corrections applied; what was rejected is not among them. */
 export async function eventsAt(db: Record['db'], keys: readonly EventKey[]): Promise<ReadonlyMap<string, EventRow>> {
   const { rows: found } = await sql<Selectable<EventTable>>`
-    select e.* from event_shown e
+    select e.* from event e
     join (select distinct article, event from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k (article integer, event integer)) k
     on k.article = e.article and k.event = e.n`.execute(db);
   const rows = await eventRows(db, found);

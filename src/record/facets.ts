@@ -38,12 +38,12 @@ export async function countsBy(
   field: FacetField,
   filters: EventFilters = {},
 ): Promise<readonly Count[]> {
-  const matching = filtered(db.selectFrom('event_shown as e'), filters).select([
+  const matching = filtered(db.selectFrom('event as e'), filters).select([
     'e.article',
     'e.n',
     'e.type',
     'e.standing',
-    'e.place',
+    'e.place_name',
   ]);
   const { rows } = await sql<Count>`
     with e as materialized (${matching})
@@ -57,22 +57,20 @@ const valuesOf: { readonly [field in FacetField]: RawBuilder<unknown> } = {
   standing: sql`select standing as value from e`,
   actor: named('actor'),
   recipient: named('recipient'),
-  country: sql`select distinct e.article, e.n, x.party ->> 'country' as value from e
-    join event_actor a on a.article = e.article and a.event = e.n
-    join entity x on x.article = a.article and x.id = a.entity`,
-  place: sql`select p.name as value from e join place p on p.article = e.article and p.n = e.place`,
+  country: sql`select distinct e.article, e.n, a.country as value from e
+    join event_actor a on a.article = e.article and a.event = e.n`,
+  place: sql`select place_name as value from e`,
   publisher: sql`select a.publisher as value from e join article a on a.n = e.article`,
 };
 
 function named(side: 'actor' | 'recipient') {
-  return sql`select distinct e.article, e.n, x.name as value from e
-    join event_actor a on a.article = e.article and a.event = e.n and a.side = ${sql.lit(side)}
-    join entity x on x.article = a.article and x.id = a.entity`;
+  return sql`select distinct e.article, e.n, a.name as value from e
+    join event_actor a on a.article = e.article and a.event = e.n and a.side = ${sql.lit(side)}`;
 }
 
 /** Events by day and type, oldest first; days alone, so an event that is placed in a month or year has no part. */
 export async function countsByDay({ db }: Record, filters: EventFilters = {}) {
-  return filtered(db.selectFrom('event_shown as e'), filters)
+  return filtered(db.selectFrom('event as e'), filters)
     .select(['e.day', 'e.type', sql<number>`count(*)::int`.as('count')])
     .where(sql<boolean>`length(e.day) = 10`)
     .groupBy(['e.day', 'e.type'])

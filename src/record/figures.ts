@@ -60,10 +60,13 @@ function onePerArticle(group: readonly Told[]): FigureTold[] {
   });
 }
 
+/** Of a whole record the newest articles are compared. */
+const newestArticles = sql`(select n from article order by published_at desc nulls last, n desc limit 400)`;
+
 async function allTold({ db }: Record, { story }: StoryFilter): Promise<Told[]> {
   const rows = await db
     .selectFrom('event_quantity as q')
-    .innerJoin('event_shown as e', (join) => join.onRef('e.article', '=', 'q.article').onRef('e.n', '=', 'q.event'))
+    .innerJoin('event as e', (join) => join.onRef('e.article', '=', 'q.article').onRef('e.n', '=', 'q.event'))
     .innerJoin('article as a', 'a.n', 'q.article')
     .leftJoin('story as s', 's.article', 'q.article')
     .select([
@@ -80,7 +83,7 @@ async function allTold({ db }: Record, { story }: StoryFilter): Promise<Told[]> 
     .where('q.role', 'in', toll)
     .where(sql<boolean>`e.background is not true`)
     .where('e.standing', 'in', ['happened', 'ongoing'])
-    .$if(story !== undefined, (q) => q.where(sql<boolean>`q.article in ${articlesOfStory(story ?? '')}`))
+    .where(sql<boolean>`q.article in ${story === undefined ? newestArticles : articlesOfStory(story)}`)
     .orderBy('a.published_at', (order) => order.desc().nullsLast())
     .orderBy('q.article')
     .orderBy('q.event')
@@ -207,10 +210,10 @@ const broken: readonly string[] = ['violated', 'suspended', 'terminated', 'not_i
 const mostDisputed = 12;
 
 async function statusDisagreements(record: Record, { story }: StoryFilter): Promise<Disagreement[]> {
-  const ofStory = story === undefined ? sql`true` : sql`coalesce(s.story, a.id) = ${story}`;
+  const ofStory = sql`f.article in ${story === undefined ? newestArticles : articlesOfStory(story)}`;
   const { rows: disputed } = await sql<{ story: string; type: string }>`
     select coalesce(s.story, a.id) as story, f.type
-    from status_shown f join article a on a.n = f.article left join story s on s.article = a.n
+    from status f join article a on a.n = f.article left join story s on s.article = a.n
     where f.standing <> 'denied' and ${ofStory}
     group by 1, 2
     having bool_or(f.status in (${sql.join(kept)})) and bool_or(f.status in (${sql.join(broken)}))

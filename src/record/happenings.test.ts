@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Home, homes } from '../../test/fixtures/homes.ts';
 import {
@@ -16,12 +15,10 @@ import {
   happeningOf,
   listHappenings,
   type Record,
-  readingOf,
   reportOf,
   setStories,
   storyOf,
 } from './index.ts';
-import { migrate } from './migrate.ts';
 
 const idOf = (article: { readonly article: { readonly id: string } }, event: number) =>
   `${article.article.id}.${event}`;
@@ -182,16 +179,5 @@ describe.each(homes)('%s', (_name, open) => {
     const article = contradiction.article.id;
     await correct(record, { article, kind: 'event', fact: 0, verdict: 'reject', who: 'k.lind', why: 'Nobody saw it.' });
     expect(await happeningOf(record, `${article}.0`)).toBeUndefined();
-  });
-
-  test('a record of the first version comes up with all that it has', async () => {
-    await sql`drop table decision_pair, decision, dispute_side, telling, happening`.execute(record.db);
-    await sql`delete from migration where n > 1`.execute(record.db);
-    const { rows } = await sql<{ name: string }>`select current_schema() as name`.execute(record.db);
-    await migrate(record.db, rows[0]?.name ?? '');
-    expect(await readingOf(record, agencyReport.article.id)).toEqual(agencyReport);
-    expect((await listHappenings(record)).rows).toEqual([]);
-    await setStories(record, storyLabels);
-    expect((await told()).length).toBeGreaterThan(0);
   });
 });

@@ -4,7 +4,15 @@ export { listActors } from './actors.ts';
 export { type Added, addReading, addReadings } from './add.ts';
 export { type ArticleFilters, listArticles } from './articles.ts';
 export { type ClaimFilters, listClaims } from './claims.ts';
-export { type Correction, type CorrectionRow, correct, correctionsOf } from './corrections.ts';
+export {
+  addMissedEvent,
+  type Correction,
+  type CorrectionRow,
+  correct,
+  correctionsOf,
+  type MissedEvent,
+  undoCorrection,
+} from './corrections.ts';
 export { everyRow } from './cursor.ts';
 export { decide, type Ruling } from './decisions.ts';
 export { listEvents } from './events.ts';

@@ -9,6 +9,7 @@ import { takeLock } from './lock.ts';
 import { migrate } from './migrate.ts';
 import { pgliteDialect } from './pglite-dialect.ts';
 import type { Tables } from './tables.ts';
+import type { Bases } from './words.ts';
 
 /** An open record. Close it when done: an embedded one is locked until then. */
 export interface Record {
@@ -16,6 +17,8 @@ export interface Record {
   readonly where: string;
   readonly db: Kysely<Tables>;
   readonly close: () => Promise<void>;
+  /** What the server's dictionaries said of words, remembered while the record is open. */
+  readonly bases: Bases;
 }
 
 export interface RecordOptions {
@@ -105,7 +108,7 @@ async function openEmbedded(folder: string | undefined): Promise<Record> {
     await db.destroy();
     throw error;
   }
-  return { where: folder ?? 'memory:', db, close: () => db.destroy() };
+  return { where: folder ?? 'memory:', db, close: () => db.destroy(), bases: new Map() };
 }
 
 async function openServer(address: string, { schema = 'rapporteur', connections = 8 }: RecordOptions): Promise<Record> {
@@ -140,7 +143,7 @@ async function openServer(address: string, { schema = 'rapporteur', connections 
     await db.destroy();
     throw error;
   }
-  return { where, db, close: () => db.destroy() };
+  return { where, db, close: () => db.destroy(), bases: new Map() };
 }
 
 /** A name inside the `options` of a connection, where blanks and backslashes must be escaped. */

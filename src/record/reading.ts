@@ -1,87 +1,151 @@
+import type { Selectable } from 'kysely';
 import type { Reading } from '../model/index.ts';
+import { groupedBy } from './group.ts';
+import { listsOf } from './lists.ts';
 import type { Record } from './open.ts';
-import {
-  articleOf,
-  claimOf,
-  commitmentOf,
-  entityOf,
-  eventOf,
-  placeOf,
-  quantityOf,
-  statusOf,
-  timeOf,
-} from './rebuild.ts';
+import { articleOf, claimOf, commitmentOf, eventOf, statusOf } from './rebuild.ts';
 import { unflatten } from './spans.ts';
+import type {
+  ClaimTable,
+  CommitmentTable,
+  EventActorTable,
+  EventQuantityTable,
+  EventTable,
+  StatusTable,
+} from './tables.ts';
 
 /** The reading of the article `id` exactly as it was added, or nothing where the record has no such article. */
-export async function readingOf({ db }: Record, id: string): Promise<Reading | undefined> {
-  const row = await db
-    .selectFrom('article')
-    .select([
-      ...([
-        'n',
-        'id',
-        'url',
-        'canonical',
-        'publisher',
-        'section',
-        'language',
-        'headline',
-        'published',
-        'modified',
-      ] as const),
-      ...([
-        'text',
-        'paragraphs',
-        'sentences',
-        'bylines',
-        'pictures',
-        'rail',
-        'provenance',
-        'warnings',
-        'reader',
-        'more',
-        'reading_more',
-      ] as const),
-    ])
-    .where('id', '=', id)
-    .executeTakeFirst();
+export async function readingOf(record: Record, id: string): Promise<Reading | undefined> {
+  const row = await record.db.selectFrom('article').select('n').where('id', '=', id).executeTakeFirst();
   if (row === undefined) return undefined;
-  const { reading_more: more, ...article } = row;
+  const [reading] = await readingsAt(record, [row.n]);
+  return reading;
+}
 
-  const [actors, quantities] = await Promise.all([
-    db.selectFrom('event_actor').selectAll().where('article', '=', row.n).orderBy('n').execute(),
-    db.selectFrom('event_quantity').selectAll().where('article', '=', row.n).orderBy('n').execute(),
-  ]);
+/** Columns of an article that its Reading is made of. */
+const columns = [
+  'n',
+  'id',
+  'url',
+  'canonical',
+  'publisher',
+  'section',
+  'language',
+  'headline',
+  'published',
+  'modified',
+  'text',
+  'paragraphs',
+  'sentences',
+  'bylines',
+  'pictures',
+  'rail',
+  'provenance',
+  'warnings',
+  'reader',
+  'more',
+  'entities',
+  'times',
+  'places',
+  'quantities',
+  'reading_more',
+] as const;
+
+/** The readings of the articles of these numbers exactly as they were added, in the order of the numbers. */
+export async function readingsAt({ db }: Record, numbers: readonly number[]): Promise<readonly Reading[]> {
+  if (numbers.length === 0) return [];
+  const all = [...numbers];
+  const articles = await db.selectFrom('article').select(columns).where('n', 'in', all).orderBy('n').execute();
+  const [actors, figures, claims, events, commitments, statuses, touched] = [
+    await db.selectFrom('event_actor').selectAll().where('article', 'in', all).orderBy('n').execute(),
+    await db.selectFrom('event_quantity').selectAll().where('article', 'in', all).orderBy('n').execute(),
+    await db.selectFrom('claim').selectAll().where('article', 'in', all).execute(),
+    await db.selectFrom('event').selectAll().where('article', 'in', all).execute(),
+    await db.selectFrom('commitment').selectAll().where('article', 'in', all).execute(),
+    await db.selectFrom('status').selectAll().where('article', 'in', all).execute(),
+    await db.selectFrom('as_read').selectAll().where('article', 'in', all).execute(),
+  ];
+  const rows = { event_actor: actors, event_quantity: figures, claim: claims, event: events, commitment: commitments };
+  const asRead = groupedBy(touched, ({ article }) => String(article));
+  const shown = rowsByArticle({ ...rows, status: statuses });
+  return articles.map(({ reading_more: more, entities, times, places, quantities, ...row }) => {
+    const lists = listsOf({ entities, times, places, quantities });
+    const here = restored(shown(row.n), asRead.get(String(row.n)) ?? []);
+    const actorsOf = groupedBy(here.event_actor, ({ event }) => String(event));
+    const figuresOf = groupedBy(here.event_quantity, ({ event }) => String(event));
+    return {
+      article: articleOf(row),
+      sentences: unflatten(row.sentences),
+      ...lists,
+      claims: here.claim.map(claimOf),
+      events: here.event.map((event) =>
+        eventOf(event, actorsOf.get(String(event.n)) ?? [], figuresOf.get(String(event.n)) ?? []),
+      ),
+      commitments: here.commitment.map(commitmentOf),
+      statuses: here.status.map(statusOf),
+      version: row.reader,
+      ...more,
+    };
+  });
+}
+
+/** The rows of an article's facts. */
+export interface FoundRows {
+  readonly claim: readonly Selectable<ClaimTable>[];
+  readonly event: readonly Selectable<EventTable>[];
+  readonly event_actor: readonly Selectable<EventActorTable>[];
+  readonly event_quantity: readonly Selectable<EventQuantityTable>[];
+  readonly commitment: readonly Selectable<CommitmentTable>[];
+  readonly status: readonly Selectable<StatusTable>[];
+}
+
+function rowsByArticle(rows: FoundRows): (article: number) => FoundRows {
+  const by = <T extends { readonly article: number }>(list: readonly T[]) => {
+    const groups = groupedBy(list, ({ article }) => String(article));
+    return (article: number): readonly T[] => groups.get(String(article)) ?? [];
+  };
+  const [claim, event, actor, quantity] = [
+    by(rows.claim),
+    by(rows.event),
+    by(rows.event_actor),
+    by(rows.event_quantity),
+  ];
+  const [commitment, status] = [by(rows.commitment), by(rows.status)];
+  return (article) => ({
+    claim: claim(article),
+    event: event(article),
+    event_actor: actor(article),
+    event_quantity: quantity(article),
+    commitment: commitment(article),
+    status: status(article),
+  });
+}
+
+/** A fact as it was read, where a person touched it; without rows, a fact that a person added. */
+interface Touched {
+  readonly kind: string;
+  readonly fact: number;
+  readonly rows: { readonly [table: string]: unknown };
+}
+
+/** The rows as they were read: those that persons touched give way to what was there before. */
+function restored(shown: FoundRows, touched: readonly Touched[]): FoundRows {
+  const untouched = (kind: string) => {
+    const facts = new Set(touched.filter((one) => one.kind === kind).map(({ fact }) => fact));
+    return (fact: number): boolean => !facts.has(fact);
+  };
+  // What was put aside came from these very tables.
+  const before = <K extends keyof FoundRows>(table: K) =>
+    touched.flatMap(({ rows }) => (rows[table] ?? []) as unknown as FoundRows[K][number][]);
+  const [claim, event] = [untouched('claim'), untouched('event')];
+  const [commitment, status] = [untouched('commitment'), untouched('status')];
+  const inOrder = <T extends { readonly n: number }>(rows: readonly T[]): T[] => [...rows].sort((a, b) => a.n - b.n);
   return {
-    article: articleOf(article),
-    sentences: unflatten(row.sentences),
-    entities: (await db.selectFrom('entity').selectAll().where('article', '=', row.n).orderBy('n').execute()).map(
-      entityOf,
-    ),
-    times: (await db.selectFrom('time_ref').selectAll().where('article', '=', row.n).orderBy('n').execute()).map(
-      timeOf,
-    ),
-    places: (await db.selectFrom('place').selectAll().where('article', '=', row.n).orderBy('n').execute()).map(placeOf),
-    quantities: (await db.selectFrom('quantity').selectAll().where('article', '=', row.n).orderBy('n').execute()).map(
-      quantityOf,
-    ),
-    claims: (await db.selectFrom('claim').selectAll().where('article', '=', row.n).orderBy('n').execute()).map(claimOf),
-    events: (await db.selectFrom('event').selectAll().where('article', '=', row.n).orderBy('n').execute()).map(
-      (event) =>
-        eventOf(
-          event,
-          actors.filter((a) => a.event === event.n),
-          quantities.filter((q) => q.event === event.n),
-        ),
-    ),
-    commitments: (
-      await db.selectFrom('commitment').selectAll().where('article', '=', row.n).orderBy('n').execute()
-    ).map(commitmentOf),
-    statuses: (await db.selectFrom('status').selectAll().where('article', '=', row.n).orderBy('n').execute()).map(
-      statusOf,
-    ),
-    version: row.reader,
-    ...more,
+    claim: inOrder([...shown.claim.filter(({ n }) => claim(n)), ...before('claim')]),
+    event: inOrder([...shown.event.filter(({ n }) => event(n)), ...before('event')]),
+    event_actor: inOrder([...shown.event_actor.filter((row) => event(row.event)), ...before('event_actor')]),
+    event_quantity: inOrder([...shown.event_quantity.filter((row) => event(row.event)), ...before('event_quantity')]),
+    commitment: inOrder([...shown.commitment.filter(({ n }) => commitment(n)), ...before('commitment')]),
+    status: inOrder([...shown.status.filter(({ n }) => status(n)), ...before('status')]),
   };
 }

@@ -1,32 +1,21 @@
 /** Rows as a Reading again: the inverse of `rows.ts`. */
 import type { Selectable } from 'kysely';
-import type {
-  Claim,
-  Commitment,
-  Entity,
-  Event,
-  PlaceRef,
-  Quantity,
-  Reading,
-  StatusReport,
-  TimeRef,
-} from '../model/index.ts';
+import type { Claim, Commitment, Event, Reading, StatusReport } from '../model/index.ts';
 import { present, spanOf, unflatten, whole } from './spans.ts';
 import type {
   ArticleTable,
   ClaimTable,
   CommitmentTable,
-  EntityTable,
   EventActorTable,
   EventQuantityTable,
   EventTable,
-  PlaceTable,
-  QuantityTable,
   StatusTable,
-  TimeRefTable,
 } from './tables.ts';
 
-type ArticleRow = Omit<Selectable<ArticleTable>, 'search' | 'added_at' | 'published_at' | 'reading_more'>;
+type ArticleRow = Omit<
+  Selectable<ArticleTable>,
+  'search' | 'added_at' | 'published_at' | 'reading_more' | 'entities' | 'times' | 'places' | 'quantities'
+>;
 
 export function articleOf(row: ArticleRow): Reading['article'] {
   const { n: _n, sentences: _s, reader: _r, paragraphs, more, ...fields } = row;
@@ -34,58 +23,6 @@ export function articleOf(row: ArticleRow): Reading['article'] {
 }
 
 // The contract's closed words (kinds, types, standings …) were checked when the reading was made: a row holds what a Reading held.
-
-export function entityOf({ id, kind, name, role, party, mentions, more }: Selectable<EntityTable>): Entity {
-  return whole(present<Entity>({ id, kind: kind as Entity['kind'], name, mentions, role, party }), more);
-}
-
-export function timeOf(row: Selectable<TimeRefTable>): TimeRef {
-  const { span_start, span_end, type, value, mod, from_day: from, to_day: to, more } = row;
-  return whole(
-    present<TimeRef>({
-      span: [span_start, span_end],
-      type: type as TimeRef['type'],
-      value,
-      mod,
-      from,
-      to,
-    }),
-    more,
-  );
-}
-
-export function placeOf(row: Selectable<PlaceTable>): PlaceRef {
-  const { span_start, span_end, name, lat, lon, country, geonames, kind, radius_km: radiusKm, more } = row;
-  return whole(
-    present<PlaceRef>({
-      span: [span_start, span_end],
-      name,
-      lat,
-      lon,
-      country,
-      geonames,
-      kind,
-      radiusKm,
-    }),
-    more,
-  );
-}
-
-export function quantityOf(row: Selectable<QuantityTable>): Quantity {
-  const { span_start, span_end, value, max, bound, unit, of_start, of_end, more } = row;
-  const of = spanOf(of_start, of_end);
-  return whole(
-    present<Quantity>({
-      span: [span_start, span_end],
-      value,
-      max,
-      bound: bound as Quantity['bound'],
-      unit,
-      of,
-    }),
-    more,
-  );
-}
 
 export function claimOf({ content, source, cue, entity, manner, stance, more }: Selectable<ClaimTable>): Claim {
   return whole(

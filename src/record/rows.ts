@@ -1,27 +1,20 @@
 /** A Reading as rows: pure, no store. The number of the article is known only when it has been inserted. */
 import type { Insertable } from 'kysely';
-import type { Reading } from '../model/index.ts';
+import type { Claim, Commitment, Entity, Event, Reading, StatusReport } from '../model/index.ts';
+import { listColumns } from './lists.ts';
 import { flatten, rest } from './spans.ts';
 import type {
   ArticleTable,
   ClaimTable,
   CommitmentTable,
-  EntityTable,
   EventActorTable,
   EventQuantityTable,
   EventTable,
-  PlaceTable,
-  QuantityTable,
   StatusTable,
-  TimeRefTable,
 } from './tables.ts';
 
 /** The rows of every table that hold an article's facts. */
 export interface FactRows {
-  readonly entity: readonly Insertable<EntityTable>[];
-  readonly time_ref: readonly Insertable<TimeRefTable>[];
-  readonly place: readonly Insertable<PlaceTable>[];
-  readonly quantity: readonly Insertable<QuantityTable>[];
   readonly claim: readonly Insertable<ClaimTable>[];
   readonly event: readonly Insertable<EventTable>[];
   readonly event_actor: readonly Insertable<EventActorTable>[];
@@ -30,8 +23,13 @@ export interface FactRows {
   readonly status: readonly Insertable<StatusTable>[];
 }
 
-/** The article's own row. */
-export function articleRow({ article, sentences, version, ...reading }: Reading): Insertable<ArticleTable> {
+/** The article's own row, without what full-text search keeps of it. */
+export function articleRow({
+  article,
+  sentences,
+  version,
+  ...reading
+}: Reading): Omit<Insertable<ArticleTable>, 'search'> {
   const { id, url, canonical, publisher, section, language, headline, published, modified, text } = article;
   const { bylines, paragraphs, pictures, rail, provenance, warnings } = article;
   return {
@@ -51,6 +49,7 @@ export function articleRow({ article, sentences, version, ...reading }: Reading)
     bylines,
     pictures,
     rail,
+    ...listColumns(reading),
     provenance: provenance ?? null,
     warnings: warnings ?? null,
     reader: version,
@@ -84,76 +83,79 @@ function without<T extends object>(value: T, names: readonly string[]): object {
   return Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
 }
 
+/** Where a fact goes: the number of its article and its place in that article's list, with what it points at. */
+interface Place {
+  readonly article: number;
+  readonly n: number;
+  readonly reading: Around;
+}
+
+/** What facts point at. */
+type Around = Pick<Reading, 'article' | 'entities' | 'places'>;
+
 /** The rows of the facts of article number `article`. */
 export function factRows(reading: Reading, article: number): FactRows {
-  const published = reading.article.published?.slice(0, dayLength) ?? '';
+  const at = (n: number): Place => ({ article, n, reading });
+  const events = reading.events.map((event, n) => eventRows(event, at(n)));
   return {
-    entity: reading.entities.map(({ id, kind, name, role, party, mentions, ...more }, n) => ({
-      article,
-      n,
-      id,
-      kind,
-      name,
-      role: role ?? null,
-      party: party ?? null,
-      mentions,
-      more: rest(more),
-    })),
-    time_ref: reading.times.map(({ span, type, value, mod, from, to, ...more }, n) => ({
-      article,
-      n,
-      span_start: span[0],
-      span_end: span[1],
-      type,
-      value,
-      mod: mod ?? null,
-      from_day: from ?? null,
-      to_day: to ?? null,
-      more: rest(more),
-    })),
-    place: reading.places.map(({ span, name, lat, lon, country, geonames, kind, radiusKm, ...more }, n) => ({
-      article,
-      n,
-      span_start: span[0],
-      span_end: span[1],
-      name,
-      lat: lat ?? null,
-      lon: lon ?? null,
-      country: country ?? null,
-      geonames: geonames ?? null,
-      kind: kind ?? null,
-      radius_km: radiusKm ?? null,
-      more: rest(more),
-    })),
-    quantity: reading.quantities.map(({ span, value, max, bound, unit, of, ...more }, n) => ({
-      article,
-      n,
-      span_start: span[0],
-      span_end: span[1],
-      value,
-      max: max ?? null,
-      bound,
-      unit: unit ?? null,
-      of_start: of?.[0] ?? null,
-      of_end: of?.[1] ?? null,
-      more: rest(more),
-    })),
-    claim: reading.claims.map(({ content, source, cue, entity, manner, stance, ...more }, n) => ({
-      article,
-      n,
-      content: flatten(content),
-      source: source === undefined ? null : flatten(source),
-      cue: cue === undefined ? null : flatten(cue),
-      entity: entity ?? null,
-      manner,
-      stance: stance ?? null,
-      more: rest(more),
-    })),
-    event: reading.events.map((event, n) => {
-      const { id, type, mode, contexts, trigger, evidence, time, place, standing, claim, confidence, background } =
-        event;
-      const { actors, recipients, quantities, ...other } = event;
+    claim: reading.claims.map((claim, n) => claimRow(claim, at(n))),
+    event: events.flatMap(({ event }) => event),
+    event_actor: events.flatMap(({ event_actor }) => event_actor),
+    event_quantity: events.flatMap(({ event_quantity }) => event_quantity),
+    commitment: reading.commitments.map((commitment, n) => commitmentRow(commitment, at(n))),
+    status: reading.statuses.map((status, n) => statusRow(status, at(n))),
+  };
+}
+
+export function claimRow(claim: Claim, { article, n, reading }: Place): Insertable<ClaimTable> {
+  const { content, source, cue, entity: id, manner, stance, ...more } = claim;
+  const entity = entityOf(reading, id);
+  return {
+    article,
+    n,
+    content: flatten(content),
+    source: source === undefined ? null : flatten(source),
+    cue: cue === undefined ? null : flatten(cue),
+    entity: id ?? null,
+    manner,
+    stance: stance ?? null,
+    speaker: entity?.name ?? null,
+    speaker_country: entity?.party?.country ?? null,
+    day: dayOf(reading),
+    more: rest(more),
+  };
+}
+
+/** An event's row with those of its sides and numbers. */
+export function eventRows(
+  event: Event,
+  { article, n, reading }: Place,
+): Pick<FactRows, 'event' | 'event_actor' | 'event_quantity'> {
+  const { id, type, mode, contexts, trigger, evidence, time, place, standing, claim, confidence, background } = event;
+  const { actors, recipients, quantities, ...other } = event;
+  const day = time?.from.slice(0, dayLength) ?? dayOf(reading);
+  const where = place === undefined ? undefined : reading.places[place];
+  const sideRows = (side: 'actor' | 'recipient', ids: readonly string[]) =>
+    ids.map((entity, i): Insertable<EventActorTable> => {
+      const { name = entity, kind = 'other', role, party } = entityOf(reading, entity) ?? {};
+      const { country, sectors = [] } = party ?? {};
       return {
+        article,
+        event: n,
+        side,
+        n: i,
+        entity,
+        name,
+        kind,
+        role: role ?? null,
+        country: country ?? null,
+        sectors,
+        day,
+      };
+    });
+  return {
+    event: [
+      {
         article,
         n,
         id,
@@ -171,75 +173,93 @@ export function factRows(reading: Reading, article: number): FactRows {
         claim: claim ?? null,
         confidence,
         background: background ?? null,
-        day: time?.from.slice(0, dayLength) ?? published,
+        day,
         more: rest({ ...without(other, eventColumns), time: without(time ?? {}, ['from', 'to', 'ref']) }),
-      };
-    }),
-    event_actor: reading.events.flatMap(({ actors, recipients }, event) => [
-      ...actors.map((entity, n) => ({ article, event, side: 'actor' as const, n, entity })),
-      ...recipients.map((entity, n) => ({ article, event, side: 'recipient' as const, n, entity })),
-    ]),
-    event_quantity: reading.events.flatMap(({ quantities }, event) =>
-      quantities.map(({ role, ref, ...more }, n) => ({ article, event, n, role, quantity: ref, more: rest(more) })),
-    ),
-    commitment: reading.commitments.map((commitment, n) => {
-      const {
-        id,
-        accord,
-        type,
-        obliged,
-        to,
-        what,
-        modality,
-        deadline,
-        duration,
-        quantities,
-        place,
-        evidence,
-        confidence,
-        ...more
-      } = commitment;
-      return {
-        article,
-        n,
-        id,
-        accord: accord ?? null,
-        type,
-        obliged: [...obliged],
-        recipients: [...to],
-        what_start: what[0],
-        what_end: what[1],
-        modality,
-        deadline_start: deadline?.span[0] ?? null,
-        deadline_end: deadline?.span[1] ?? null,
-        deadline: deadline?.value ?? null,
-        duration: duration ?? null,
-        quantities: [...quantities],
-        place: place ?? null,
-        evidence: flatten(evidence),
-        confidence,
-        more: rest({ ...more, deadline: without(deadline ?? {}, ['span', 'value']) }),
-      };
-    }),
-    status: reading.statuses.map(
-      ({ of, type, status, standing, by, claim, time, evidence, confidence, ...more }, n) => ({
-        article,
-        n,
-        commitment: of ?? null,
-        type,
-        status,
-        standing,
-        by: [...by],
-        claim: claim ?? null,
-        time_from: time?.from ?? null,
-        time_to: time?.to ?? null,
-        evidence: flatten(evidence),
-        confidence,
-        day: time?.from.slice(0, dayLength) ?? published,
-        more: rest({ ...more, time: without(time ?? {}, ['from', 'to']) }),
-      }),
-    ),
+        place_name: where?.name ?? null,
+        country: where?.country ?? null,
+        lat: where?.lat ?? null,
+        lon: where?.lon ?? null,
+      },
+    ],
+    event_actor: [...sideRows('actor', actors), ...sideRows('recipient', recipients)],
+    event_quantity: quantities.map(({ role, ref, ...more }, i) => ({
+      article,
+      event: n,
+      n: i,
+      role,
+      quantity: ref,
+      more: rest(more),
+    })),
   };
+}
+
+export function commitmentRow(commitment: Commitment, { article, n }: Place): Insertable<CommitmentTable> {
+  const {
+    id,
+    accord,
+    type,
+    obliged,
+    to,
+    what,
+    modality,
+    deadline,
+    duration,
+    quantities,
+    place,
+    evidence,
+    confidence,
+    ...more
+  } = commitment;
+  return {
+    article,
+    n,
+    id,
+    accord: accord ?? null,
+    type,
+    obliged: [...obliged],
+    recipients: [...to],
+    what_start: what[0],
+    what_end: what[1],
+    modality,
+    deadline_start: deadline?.span[0] ?? null,
+    deadline_end: deadline?.span[1] ?? null,
+    deadline: deadline?.value ?? null,
+    duration: duration ?? null,
+    quantities: [...quantities],
+    place: place ?? null,
+    evidence: flatten(evidence),
+    confidence,
+    more: rest({ ...more, deadline: without(deadline ?? {}, ['span', 'value']) }),
+  };
+}
+
+export function statusRow(report: StatusReport, { article, n, reading }: Place): Insertable<StatusTable> {
+  const { of, type, status, standing, by, claim, time, evidence, confidence, ...more } = report;
+  return {
+    article,
+    n,
+    commitment: of ?? null,
+    type,
+    status,
+    standing,
+    by: [...by],
+    claim: claim ?? null,
+    time_from: time?.from ?? null,
+    time_to: time?.to ?? null,
+    evidence: flatten(evidence),
+    confidence,
+    day: time?.from.slice(0, dayLength) ?? dayOf(reading),
+    more: rest({ ...more, time: without(time ?? {}, ['from', 'to']) }),
+  };
+}
+
+function entityOf({ entities }: Around, id: string | undefined): Entity | undefined {
+  return id === undefined ? undefined : entities.find((entity) => entity.id === id);
+}
+
+/** The day of publication, or empty. */
+function dayOf({ article }: Around): string {
+  return article.published?.slice(0, dayLength) ?? '';
 }
 
 const eventColumns = [

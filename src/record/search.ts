@@ -6,7 +6,31 @@ import { type RawBuilder, sql } from 'kysely';
  * take: words, "phrases", or, -without.
  */
 export function textQuery(q: string): RawBuilder<string> {
-  return sql<string>`(websearch_to_tsquery('english'::regconfig, ${q}) || websearch_to_tsquery('simple'::regconfig, ${q}))`;
+  const words = inPieces(q);
+  return sql<string>`(websearch_to_tsquery('english'::regconfig, ${words}) || websearch_to_tsquery('simple'::regconfig, ${words}))`;
+}
+
+/** The query with words of several pieces ("cease-fire", "U.N.") as phrases of them: a text's words are kept piece by piece. */
+function inPieces(q: string): string {
+  return q.split(/(\s+|")/u).reduce<{ readonly text: string; readonly quoted: boolean }>(
+    ({ text, quoted }, token) => {
+      if (token === '"') return { text: `${text}"`, quoted: !quoted };
+      const pieces = token.match(/[\p{L}\p{N}]+/gu) ?? [];
+      const without = token.startsWith('-') ? '-' : '';
+      if (quoted || token.trim() === '')
+        return { text: `${text}${token.trim() === '' ? ' ' : pieces.join(' ')}`, quoted };
+      return {
+        text: `${text}${pieces.length > 1 ? `${without}"${pieces.join(' ')}"` : `${without}${pieces.join('')}`}`,
+        quoted,
+      };
+    },
+    { text: '', quoted: false },
+  ).text;
+}
+
+/** The words that a query asks for, without those that it excludes. */
+export function wordsAskedFor(q: string): string {
+  return q.replaceAll(/(?:^|\s)-(?:"[^"]*"|\S+)/gu, ' ');
 }
 
 /**
@@ -18,6 +42,11 @@ export function nameQuery(name: string): RawBuilder<string> | undefined {
   if (words === null) return undefined;
   const lexemes = words.map((word) => `'${word.toLowerCase()}'`);
   return sql<string>`to_tsquery('simple'::regconfig, ${`${lexemes.join(' & ')}:*`})`;
+}
+
+/** The record's names that have the words of a `nameQuery`. */
+export function namesLike(words: RawBuilder<string>): RawBuilder<string> {
+  return sql<string>`(select w.name from known_name w where to_tsvector('simple'::regconfig, w.name) @@ ${words})`;
 }
 
 /** An ISO 3166-1 alpha-3 code, or one like it of an organization between states. */

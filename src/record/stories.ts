@@ -68,7 +68,7 @@ export async function listStories(
         coalesce(array_agg(distinct a.publisher) filter (where a.publisher is not null), '{}') as publishers,
         min(a.published collate "C") as first, max(a.published collate "C") as last,
         coalesce(extract(epoch from max(a.published_at))::float8, 0) as at,
-        sum((select count(*) from event_shown e where e.article = a.n))::int as events,
+        sum((select count(*) from event e where e.article = a.n))::int as events,
         (array_agg(a.n order by a.published_at desc nulls last, a.n desc))[1] as latest
       from article a left join story s on s.article = a.n
       where ${one} group by 1

@@ -1,8 +1,9 @@
 /** What a list of facts points at: their articles, and those articles' actors, places, numbers, times and claims, fetched at once. */
 import type { Kysely } from 'kysely';
 import type { ActorRef, ArticleRef, PlaceRef, Quantity, Quote, Span, Speaker } from '../model/index.ts';
+import { listsOf } from './lists.ts';
 import { quoteOf } from './quote.ts';
-import { claimOf, placeOf, quantityOf } from './rebuild.ts';
+import { claimOf } from './rebuild.ts';
 import { present, unflatten } from './spans.ts';
 import type { Tables } from './tables.ts';
 
@@ -27,57 +28,41 @@ type Lookup = (article: number) => Surroundings;
 export async function surroundingsOf(db: Kysely<Tables>, numbers: readonly number[]): Promise<Lookup> {
   const articles = [...new Set(numbers)];
   if (articles.length === 0) return (n) => missing(n);
-  const [heads, entities, places, quantities, times, claims] = await Promise.all([
+  const [heads, claims] = await Promise.all([
     db
       .selectFrom('article')
       .select(['n', 'id', 'language', 'headline', 'publisher', 'published', 'text', 'sentences'])
+      .select(['entities', 'times', 'places', 'quantities'])
       .where('n', 'in', articles)
-      .execute(),
-    db
-      .selectFrom('entity')
-      .select(['article', 'id', 'kind', 'name', 'role', 'party'])
-      .where('article', 'in', articles)
-      .execute(),
-    db.selectFrom('place').selectAll().where('article', 'in', articles).execute(),
-    db.selectFrom('quantity').selectAll().where('article', 'in', articles).execute(),
-    db
-      .selectFrom('time_ref')
-      .select(['article', 'n', 'span_start', 'span_end'])
-      .where('article', 'in', articles)
       .execute(),
     db.selectFrom('claim').selectAll().where('article', 'in', articles).execute(),
   ]);
-  const entityByKey = new Map(
-    entities.map(({ article, id, kind, name, role, party }) => [
-      `${article} ${id}`,
-      present<ActorRef>({ id, kind: kind as ActorRef['kind'], name, role, party }),
-    ]),
-  );
-  const placeByKey = keyed(places);
-  const quantityByKey = keyed(quantities);
-  const timeByKey = keyed(times);
   const claimByKey = keyed(claims);
 
   const made = new Map(
-    heads.map(({ n, text, sentences: flat, ...head }): [number, Surroundings] => {
+    heads.map(({ n, text, sentences: flat, ...row }): [number, Surroundings] => {
+      const { entities: people, times: days, places: where, quantities: numbers, ...head } = row;
+      const { entities, times, places, quantities } = listsOf({
+        entities: people,
+        times: days,
+        places: where,
+        quantities: numbers,
+      });
       const sentences = unflatten(flat);
+      const actorOf = new Map(
+        entities.map(({ id, kind, name, role, party }) => [id, present<ActorRef>({ id, kind, name, role, party })]),
+      );
       const words = (spans: readonly Span[]) => spans.map(([start, end]) => text.slice(start, end)).join(' … ');
       return [
         n,
         {
           ref: present<ArticleRef>(head),
-          actors: (ids) => ids.map((id) => entityByKey.get(`${n} ${id}`) ?? { id, kind: 'other', name: id }),
-          place: (i) => {
-            const row = placeByKey.get(`${n} ${i}`);
-            return row === undefined ? undefined : placeOf(row);
-          },
-          quantity: (i) => {
-            const row = quantityByKey.get(`${n} ${i}`);
-            return row === undefined ? undefined : quantityOf(row);
-          },
+          actors: (ids) => ids.map((id) => actorOf.get(id) ?? { id, kind: 'other', name: id }),
+          place: (i) => (i === null ? undefined : places[i]),
+          quantity: (i) => quantities[i],
           time: (i) => {
-            const row = timeByKey.get(`${n} ${i}`);
-            return row === undefined ? undefined : text.slice(row.span_start, row.span_end);
+            const time = i === null ? undefined : times[i];
+            return time === undefined ? undefined : text.slice(...time.span);
           },
           speaker: (i) => {
             const row = claimByKey.get(`${n} ${i}`);
@@ -85,13 +70,13 @@ export async function surroundingsOf(db: Kysely<Tables>, numbers: readonly numbe
             const { source, entity, stance } = claimOf(row);
             return present<Speaker>({
               words: source === undefined ? undefined : words(source),
-              actor: entity === undefined ? undefined : entityByKey.get(`${n} ${entity}`),
+              actor: entity === undefined ? undefined : actorOf.get(entity),
               stance,
             });
           },
           words,
           quote: (spans) => quoteOf(text, sentences, spans),
-          nameOf: (id) => entityByKey.get(`${n} ${id}`)?.name ?? id,
+          nameOf: (id) => actorOf.get(id)?.name ?? id,
         },
       ];
     }),

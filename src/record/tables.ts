@@ -3,7 +3,7 @@
  * `migrations/`. Spans are UTF-16 offsets into `article.text`; a column of several spans is flat (start, end, start, end …).
  */
 import type { ColumnType, Generated } from 'kysely';
-import type { Byline, Mention, Party, Picture, RailItem } from '../model/index.ts';
+import type { Byline, Picture, RailItem } from '../model/index.ts';
 import type { Json } from './spans.ts';
 
 export interface ArticleTable {
@@ -24,6 +24,11 @@ export interface ArticleTable {
   bylines: readonly Byline[];
   pictures: readonly Picture[];
   rail: readonly RailItem[];
+  /** The Reading's lists of what its facts point at, as JSON text: see `lists.ts`. */
+  entities: string;
+  times: string;
+  places: string;
+  quantities: string;
   provenance: Readonly<Record<string, string>> | null;
   warnings: readonly string[] | null;
   reader: { rapporteur: string; assets: string };
@@ -31,7 +36,7 @@ export interface ArticleTable {
   /** Fields of the Reading itself that have no column of their own. */
   reading_more: Json | null;
   added_at: ColumnType<Date, never, never>;
-  search: ColumnType<string, never, never>;
+  search: string;
 }
 
 /** Every fact's key: the article and the fact's place in its list of the Reading. */
@@ -41,48 +46,6 @@ interface Fact {
   more: Json | null;
 }
 
-export interface EntityTable extends Fact {
-  id: string;
-  kind: string;
-  name: string;
-  role: string | null;
-  party: Party | null;
-  mentions: readonly Mention[];
-}
-
-export interface TimeRefTable extends Fact {
-  span_start: number;
-  span_end: number;
-  type: string;
-  value: string;
-  mod: string | null;
-  from_day: string | null;
-  to_day: string | null;
-}
-
-export interface PlaceTable extends Fact {
-  span_start: number;
-  span_end: number;
-  name: string;
-  lat: number | null;
-  lon: number | null;
-  country: string | null;
-  geonames: number | null;
-  kind: string | null;
-  radius_km: number | null;
-}
-
-export interface QuantityTable extends Fact {
-  span_start: number;
-  span_end: number;
-  value: number;
-  max: number | null;
-  bound: string;
-  unit: string | null;
-  of_start: number | null;
-  of_end: number | null;
-}
-
 export interface ClaimTable extends Fact {
   content: number[];
   source: number[] | null;
@@ -90,6 +53,11 @@ export interface ClaimTable extends Fact {
   entity: string | null;
   manner: string;
   stance: string | null;
+  /** Who the source is: the entity's name and country. */
+  speaker: string | null;
+  speaker_country: string | null;
+  /** The day of publication, or empty. */
+  day: string;
 }
 
 export interface EventTable extends Fact {
@@ -110,6 +78,11 @@ export interface EventTable extends Fact {
   background: boolean | null;
   /** The day that the event is sorted by: its own first day, else the day of publication, else empty. */
   day: string;
+  /** Of its place. */
+  place_name: string | null;
+  country: string | null;
+  lat: number | null;
+  lon: number | null;
 }
 
 export interface EventActorTable {
@@ -118,6 +91,14 @@ export interface EventActorTable {
   side: 'actor' | 'recipient';
   n: number;
   entity: string;
+  /** Of the entity. */
+  name: string;
+  kind: string;
+  role: string | null;
+  country: string | null;
+  sectors: readonly string[];
+  /** As `event.day`. */
+  day: string;
 }
 
 export interface EventQuantityTable {
@@ -221,6 +202,26 @@ interface DecisionPairTable {
   other_event: number;
 }
 
+interface NameTable {
+  name: string;
+  parts: readonly string[];
+}
+
+export interface TallyTable {
+  kind: 'article' | 'event' | 'claim' | 'commitment' | 'status';
+  type: string;
+  day: string;
+  n: number;
+}
+
+/** A fact as it was read, where a person touched it: rows of its tables by their names. */
+interface AsReadTable {
+  article: number;
+  kind: string;
+  fact: number;
+  rows: Json;
+}
+
 interface CorrectionTable {
   n: Generated<number>;
   at: ColumnType<Date, never, never>;
@@ -229,8 +230,10 @@ interface CorrectionTable {
   article: number;
   kind: string;
   fact: number;
-  verdict: 'accept' | 'reject' | 'change';
+  verdict: 'accept' | 'reject' | 'change' | 'add' | 'undo';
   change: Json | null;
+  undoes: number | null;
+  anchor: Json | null;
 }
 
 interface MigrationTable {
@@ -241,24 +244,17 @@ interface MigrationTable {
 
 export interface Tables {
   article: ArticleTable;
-  entity: EntityTable;
-  time_ref: TimeRefTable;
-  place: PlaceTable;
-  quantity: QuantityTable;
   claim: ClaimTable;
   event: EventTable;
-  /** `event` with the corrections applied. */
-  event_shown: EventTable;
   event_actor: EventActorTable;
   event_quantity: EventQuantityTable;
   commitment: CommitmentTable;
-  /** `commitment` with the corrections applied. */
-  commitment_shown: CommitmentTable;
   status: StatusTable;
-  /** `status` with the corrections applied. */
-  status_shown: StatusTable;
   story: StoryTable;
   correction: CorrectionTable;
+  known_name: NameTable;
+  tally: TallyTable;
+  as_read: AsReadTable;
   happening: HappeningTable;
   telling: TellingTable;
   dispute_side: DisputeSideTable;

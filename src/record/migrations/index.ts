@@ -1,6 +1,7 @@
 /** Forward only: a migration that has left this repository is never changed, only followed by another. */
 import { first } from './001-first.ts';
 import { happenings } from './002-happenings.ts';
+import { reach } from './003-reach.ts';
 
 export interface Migration {
   readonly n: number;
@@ -12,4 +13,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { n: 1, name: 'first', up: first },
   { n: 2, name: 'happenings', up: happenings },
+  { n: 3, name: 'reach', up: reach },
 ];

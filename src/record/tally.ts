@@ -1,0 +1,80 @@
+/** How many facts there are, by kind and day, kept beside the facts so that nobody counts a million rows. */
+import { type Insertable, type Kysely, sql } from 'kysely';
+import type { EventType, Overview } from '../model/index.ts';
+import { groupedBy } from './group.ts';
+import { insertRows } from './insert.ts';
+import type { Record } from './open.ts';
+import type { FactRows } from './rows.ts';
+import type { Tables, TallyTable } from './tables.ts';
+
+type Tally = Insertable<TallyTable>;
+
+/** What these rows add to the counts; with `sign` -1 what they take away. */
+export function tallyOf(
+  facts: Partial<Pick<FactRows, 'event' | 'claim' | 'commitment' | 'status'>>,
+  articles: readonly { readonly published?: string | null }[] = [],
+  sign: 1 | -1 = 1,
+): readonly Tally[] {
+  const one = (kind: Tally['kind'], day: string, type = ''): Tally => ({ kind, type, day, n: sign });
+  const all = [
+    ...articles.map(({ published }) => one('article', published?.slice(0, 10) ?? '')),
+    ...(facts.event ?? []).map(({ day, type }) => one('event', day, type)),
+    ...(facts.claim ?? []).map(({ day }) => one('claim', day)),
+    ...(facts.commitment ?? []).map(() => one('commitment', '')),
+    ...(facts.status ?? []).map(({ day }) => one('status', day)),
+  ];
+  return [...groupedBy(all, ({ kind, day, type }) => `${kind} ${type} ${day}`).values()].flatMap((group) => {
+    const [first] = group;
+    return first === undefined ? [] : [{ ...first, n: sign * group.length }];
+  });
+}
+
+export async function addTally(trx: Kysely<Tables>, rows: readonly Tally[]): Promise<void> {
+  await insertRows(trx, 'tally', rows);
+}
+
+/** Draws the counts together: one row for each kind, type and day. Locks out who would write meanwhile. */
+export async function drawTogether({ db }: Record): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await sql`lock table tally in exclusive mode`.execute(trx);
+    await sql`create temporary table drawn on commit drop as
+      select kind, type, day, sum(n)::int as n from tally group by 1, 2, 3 having sum(n) <> 0`.execute(trx);
+    await sql`delete from tally`.execute(trx);
+    await sql`insert into tally select kind, type, day, n from drawn order by kind, day, type`.execute(trx);
+  });
+}
+
+type Totals = Pick<Overview['counts'], 'articles' | 'events' | 'claims' | 'commitments' | 'statuses'>;
+
+/** How many there are of each. */
+export async function totals({ db }: Record): Promise<Totals> {
+  const { rows } = await sql<Totals>`
+    select coalesce(sum(n) filter (where kind = 'article'), 0)::int as articles,
+      coalesce(sum(n) filter (where kind = 'event'), 0)::int as events,
+      coalesce(sum(n) filter (where kind = 'claim'), 0)::int as claims,
+      coalesce(sum(n) filter (where kind = 'commitment'), 0)::int as commitments,
+      coalesce(sum(n) filter (where kind = 'status'), 0)::int as statuses from tally`.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw new Error('an aggregate gave no row');
+  return row;
+}
+
+/** Days before the newest event that are told one by one; what is older is told by months, under their first days. */
+const daysToldSingly = 400;
+
+/** Events by day and type, oldest first; an event that is placed in a month or a year has no part. */
+export async function tallied({ db }: Record): Promise<Overview['days']> {
+  const { rows: edges } = await sql<{ last: string | null }>`
+    select max(day) as last from tally where kind = 'event' and day ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'`.execute(db);
+  const month = monthBefore(edges[0]?.last ?? '');
+  const { rows } = await sql<{ day: string; type: EventType; count: number }>`
+    select case when day < ${month} then left(day, 8) || '01' else day end as day, type, sum(n)::int as count
+    from tally where kind = 'event' and length(day) = 10 group by 1, 2 having sum(n) > 0 order by 1, 2`.execute(db);
+  return rows;
+}
+
+/** The month in which the days that are told singly begin; before all days, where there is none. */
+function monthBefore(last: string): string {
+  const at = new Date(Date.parse(last) - daysToldSingly * 86_400_000);
+  return Number.isNaN(at.getTime()) ? '' : at.toISOString().slice(0, 7);
+}
