@@ -5,6 +5,7 @@ import { feedsBench } from './feeds.ts';
 import { type Bench, missing, printFigures } from './frame.ts';
 import { howmanyBench } from './howmany.ts';
 import { pageBench } from './page.ts';
+import { recordBench } from './record.ts';
 import { speedBench } from './speed.ts';
 import { storyBench } from './story.ts';
 import { storyMillionBench } from './story-million.ts';
@@ -26,6 +27,7 @@ const benches: readonly Bench[] = [
   agreedBench,
   storyBench,
   storyMillionBench,
+  recordBench,
   speedBench,
 ];
 

@@ -23,7 +23,7 @@ const table = {
   'read.ts': ['model', 'assets', 'page', 'text', ...reading, ...facts],
   story: ['model', 'assets'],
   record: ['model', 'assets', 'story'],
-  work: ['model', 'read.ts', 'story', 'record'],
+  work: ['model', 'page', 'archive', 'read.ts', 'story', 'record'],
   serve: ['model', 'record', 'work'],
   'index.ts': ['model', 'read.ts', 'page', 'text', ...reading, ...facts, 'story', 'record'],
   cli: [

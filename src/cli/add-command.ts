@@ -1,7 +1,9 @@
 /** `rapporteur add`: pages read into a record; the same page twice changes nothing, and one that fails leaves the record as it was. */
-import type { Reading } from '../model/index.ts';
+import { type Archive, type KeptAt, openArchive } from '../archive/index.ts';
+import type { Page, Reading } from '../model/index.ts';
 import { read } from '../read.ts';
-import { addReadings, openRecord, type Record } from '../record/index.ts';
+import { addReadings, knownArticles, openRecord, type Record } from '../record/index.ts';
+import { archiveOf } from '../work/index.ts';
 import { reportFault } from './fail.ts';
 import { type FeedOptions, pageInputs } from './feed-pages.ts';
 import { makeProgress, type Progress } from './progress.ts';
@@ -11,6 +13,8 @@ import { labelStories } from './stories.ts';
 export interface AddOptions extends FeedOptions {
   readonly record: string;
   readonly input: Form;
+  /** Folder of the pages, where it is not the record's own. */
+  readonly archive?: string;
 }
 
 export interface Tally {
@@ -24,27 +28,50 @@ const batchSize = 50;
 
 interface Waiting {
   readonly id: string;
+  readonly page: Page;
   readonly reading: Reading;
 }
 
 /** Keeps a batch; where it cannot be kept as one, each reading by itself, so that one that fails takes no other along. */
-async function keep(record: Record, batch: readonly Waiting[]): Promise<Tally> {
+async function keep(record: Record, archive: Archive | undefined, batch: readonly Waiting[]): Promise<Tally> {
   try {
+    const kept = await archived(record, archive, batch);
     const results = await addReadings(
       record,
       batch.map(({ reading }) => reading),
+      kept,
     );
     const added = results.filter((result) => result.added).length;
     return { added, known: results.length - added, failed: 0 };
   } catch (thrown) {
     if (batch.length > 1) {
       const tallies: Tally[] = [];
-      for (const one of batch) tallies.push(await keep(record, [one]));
+      for (const one of batch) tallies.push(await keep(record, archive, [one]));
       return tallies.reduce(sum);
     }
     reportFault(thrown, batch[0]?.id);
     return { added: 0, known: 0, failed: batch.length };
   }
+}
+
+/** Archives the pages of the articles that are new, each once, before the record tells of them. */
+async function archived(
+  record: Record,
+  archive: Archive | undefined,
+  batch: readonly Waiting[],
+): Promise<ReadonlyMap<string, KeptAt>> {
+  const kept = new Map<string, KeptAt>();
+  if (archive === undefined) return kept;
+  const known = await knownArticles(
+    record,
+    batch.map(({ reading }) => reading.article.id),
+  );
+  for (const { page, reading } of batch) {
+    const { id } = reading.article;
+    if (!known.has(id) && !kept.has(id)) kept.set(id, await archive.keep(page, new Date()));
+  }
+  await archive.settle();
+  return kept;
 }
 
 const sum = (a: Tally, b: Tally): Tally => ({
@@ -60,20 +87,21 @@ const sum = (a: Tally, b: Tally): Tally => ({
 export async function addPages(
   open: () => Promise<Record>,
   args: readonly string[],
-  options: FeedOptions & { readonly input: Form },
+  options: FeedOptions & { readonly input: Form; readonly archive?: string },
   progress: Progress,
 ): Promise<Tally> {
   let tally: Tally = { added: 0, known: 0, failed: 0 };
+  const archive = options.archive === undefined ? undefined : openArchive(options.archive);
   let waiting: Waiting[] = [];
   const flush = async (): Promise<void> => {
     const batch = waiting;
     waiting = [];
-    if (batch.length > 0) tally = sum(tally, await keep(await open(), batch));
+    if (batch.length > 0) tally = sum(tally, await keep(await open(), archive, batch));
   };
   for await (const input of pageInputs(args, { form: options.input }, options)) {
     try {
       if ('fault' in input) throw input.fault;
-      waiting.push({ id: input.id, reading: read(input.page) });
+      waiting.push({ id: input.id, page: input.page, reading: read(input.page) });
     } catch (thrown) {
       tally = sum(tally, { added: 0, known: 0, failed: 1 });
       progress.end();
@@ -83,19 +111,26 @@ export async function addPages(
     if (waiting.length >= batchSize) await flush();
   }
   await flush();
+  await archive?.close();
   if (tally.added > 0) await labelStories(await open());
   progress.end();
   return tally;
 }
 
 export async function addCommand(args: readonly string[], options: AddOptions): Promise<void> {
+  const folder = archiveOf(options.record, options.archive);
   let opened: Promise<Record> | undefined;
   const open = (): Promise<Record> => {
     opened ??= openRecord(options.record);
     return opened;
   };
   try {
-    const { added, known, failed } = await addPages(open, args, options, makeProgress());
+    const { added, known, failed } = await addPages(
+      open,
+      args,
+      { ...options, ...(folder !== undefined && { archive: folder }) },
+      makeProgress(),
+    );
     // The record's own name for itself: an address without its password.
     const where = opened === undefined ? '' : `: ${(await opened).where}`;
     const failures = failed === 0 ? '' : `, ${failed} failed`;

@@ -2,12 +2,26 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { jsonSchema, rapporteurVersion } from '../model/index.ts';
 import { type AddOptions, addCommand } from './add-command.ts';
+import { type BackupOptions, dumpCommand, restoreCommand } from './backup-commands.ts';
+import {
+  addEventCommand,
+  agreementCommand,
+  type CorrectionsOptions,
+  type CorrectOptions,
+  correctCommand,
+  correctionsCommand,
+  undoCommand,
+  type VoiceOptions,
+} from './correct-commands.ts';
 import { reportFault } from './fail.ts';
 import { clusterCommand, parseCommand, relateCommand } from './pipes.ts';
 import { type ReadOptions, readCommand } from './read-command.ts';
+import { type RebuildOptions, rebuildCommand } from './rebuild-command.ts';
+import { type SearchOptions, searchCommand, searchHelp } from './search-command.ts';
 import { type ServeOptions, serveCommand } from './serve-command.ts';
 import { type ShowOptions, showCommand } from './show-command.ts';
 import { type StoriesOptions, storiesCommand } from './stories-command.ts';
+import { type VerifyOptions, verifyCommand } from './verify-command.ts';
 
 const forms = ['auto', 'html', 'scraped', 'text'];
 const defaultLimit = 100;
@@ -38,6 +52,12 @@ const limitOption = (): Option =>
     .argParser(whole(highestLimit))
     .default(defaultLimit);
 
+const archiveOption = (): Option =>
+  new Option(
+    '--archive <folder>',
+    'where the pages are kept; in the record’s folder, beside a server’s record in rapporteur-archive',
+  ).env('RAPPORTEUR_ARCHIVE');
+
 const program = new Command('rapporteur')
   .description('Reads the news of a conflict or a crisis and keeps a record of it that can be checked.')
   .version(rapporteurVersion)
@@ -50,6 +70,7 @@ Examples:
   rapporteur read --output json page.txt         the same as JSON (a .txt file is what a scraper left of a page)
   rapporteur add --record war pages/             read a folder of pages into a record
   rapporteur read https://example.org/feed.xml   list what a feed has; add and --output jsonl read its stories
+  rapporteur search --record war type:ASSAULT after:2020-10   its events, each with the sentence it was read from
   rapporteur stories --record war                what happened, story by story, and how many tell it independently
   rapporteur serve --record war                  look at it in a browser
   rapporteur read --input jsonl --output jsonl < pages.jsonl > readings.jsonl
@@ -103,6 +124,7 @@ program
   )
   .argument('<pages...>', 'files, folders, addresses, or - for standard input')
   .addOption(recordOption())
+  .addOption(archiveOption())
   .addOption(new Option('-i, --input <form>', 'what the pages are').choices(forms).default('auto'))
   .addOption(fetchOption())
   .addOption(limitOption())
@@ -137,6 +159,130 @@ program
   .addOption(new Option('-o, --output <form>', 'for people, or as JSON').choices(['people', 'json']).default('people'))
   .option('-n, --limit <number>', 'how many stories are listed', whole(500), 20)
   .action((id: string | undefined, options: StoriesOptions) => storiesCommand(id, options));
+
+program
+  .command('search')
+  .summary('ask a record for events')
+  .description('Lists the events that match a query, each with the sentence that it was read from.')
+  .argument('[query...]', 'fields and words: actor:ARM type:ASSAULT after:2020-09 "free words"')
+  .addOption(recordOption())
+  .addOption(
+    new Option('-o, --output <form>', 'for people, a JSON list or JSON lines')
+      .choices(['people', 'json', 'jsonl'])
+      .default('people'),
+  )
+  .addOption(
+    new Option('--sort <order>', 'what comes first').choices(['newest', 'oldest', 'surest', 'added']).default('newest'),
+  )
+  .option('-n, --limit <number>', 'how many events are listed', whole(500), 20)
+  .addHelpText('after', searchHelp())
+  .action((query: string[], options: SearchOptions) => searchCommand(query, options));
+
+const whoOption = (): Option =>
+  new Option('--who <name>', 'who says so; your name on this machine unless told').env('RAPPORTEUR_WHO');
+const setOption = (): Option =>
+  new Option(
+    '--set <field=value...>',
+    'a field of the fact by its name in the contract; JSON or words; nothing behind the = takes it away',
+  );
+
+program
+  .command('correct')
+  .summary('say what is right of a fact')
+  .description(
+    'Accepts, rejects or changes a fact of an article. What was read is kept; the record shows what you say, and `undo` takes it back.',
+  )
+  .argument('<article>', "the article's id, or its beginning")
+  .argument('<kind>', 'event, claim, commitment or status')
+  .argument('<number>', 'its place in the list of the reading, as `search` and `show --output json` tell it')
+  .argument('<verdict>', 'accept, reject or change')
+  .addOption(recordOption())
+  .addOption(setOption())
+  .addOption(whoOption())
+  .requiredOption('--why <words>', 'why')
+  .action((article: string, kind: string, fact: string, verdict: string, options: CorrectOptions) =>
+    correctCommand(article, kind, fact, verdict, options),
+  );
+
+program
+  .command('add-event')
+  .summary('add an event that was missed, by its words')
+  .argument('<article>', "the article's id, or its beginning")
+  .argument('<words>', 'the words that tell the event, as they stand in the text')
+  .addOption(recordOption())
+  .addOption(setOption())
+  .addOption(whoOption())
+  .requiredOption('--why <words>', 'why')
+  .action((article: string, words: string, options: CorrectOptions) => addEventCommand(article, words, options));
+
+program
+  .command('undo')
+  .summary('take a correction back')
+  .argument('<number>', 'its number, as `corrections` tells it')
+  .addOption(recordOption())
+  .addOption(whoOption())
+  .requiredOption('--why <words>', 'why')
+  .action((number: string, options: VoiceOptions) => undoCommand(number, options));
+
+program
+  .command('corrections')
+  .summary('list what persons said of the facts')
+  .addOption(recordOption())
+  .addOption(
+    new Option(
+      '-o, --output <form>',
+      'for people, JSON lines, or rows to train on: words, what was read, what is right',
+    )
+      .choices(['people', 'jsonl', 'training'])
+      .default('people'),
+  )
+  .action((options: CorrectionsOptions) => correctionsCommand(options));
+
+program
+  .command('agreement')
+  .summary('how far coders agree (Krippendorff’s α)')
+  .addOption(recordOption())
+  .action((options: { record: string }) => agreementCommand(options));
+
+program
+  .command('verify')
+  .summary('prove that a record is still what was read')
+  .description(
+    'Checks every text by its content address, every fact by its words, every archived page by its digest, and the counts. Exit status 1 where anything is not as written.',
+  )
+  .addOption(recordOption())
+  .addOption(archiveOption())
+  .action((options: VerifyOptions) => verifyCommand(options));
+
+program
+  .command('rebuild')
+  .summary('read the archived pages again, with this version')
+  .description(
+    'Makes the record again from its archive, with all corrections and decisions. The old record stays beside it.',
+  )
+  .addOption(recordOption())
+  .addOption(archiveOption())
+  .option(
+    '--into <where>',
+    'the record that is made: a folder, or postgres://…; without it the new one takes the old one’s place',
+  )
+  .action((options: RebuildOptions) => rebuildCommand(options));
+
+program
+  .command('dump')
+  .summary('write a record with its archive into one file')
+  .argument('<file>', 'the backup: JSON lines, compressed')
+  .addOption(recordOption())
+  .addOption(archiveOption())
+  .action((file: string, options: BackupOptions) => dumpCommand(file, options));
+
+program
+  .command('restore')
+  .summary('restore a backup into an empty record, in either home')
+  .argument('<file>', 'what `dump` wrote')
+  .addOption(recordOption())
+  .addOption(archiveOption())
+  .action((file: string, options: BackupOptions) => restoreCommand(file, options));
 
 program
   .command('schema')

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { read } from '../read.ts';
 import { openRecord } from '../record/index.ts';
 import { serve } from '../serve/index.ts';
+import { archiveOf } from '../work/index.ts';
 import { addPages } from './add-command.ts';
 import { makeProgress } from './progress.ts';
 
@@ -22,11 +23,12 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
   const record = await openRecord(options.record);
   try {
     if (options.examples) {
+      const archive = archiveOf(options.record);
       say('reading the example pages …');
       const { added, known, failed } = await addPages(
         async () => record,
         [examplesFolder],
-        { input: 'auto', fetch: false, limit: 0 },
+        { input: 'auto', fetch: false, limit: 0, ...(archive !== undefined && { archive }) },
         makeProgress(),
       );
       say(`${added} read, ${known} already there${failed === 0 ? '' : `, ${failed} failed`}`);

@@ -1,6 +1,5 @@
 /** `rapporteur show`: what a record holds: its articles, or one of them with its facts. */
-import { RapporteurError } from '../model/index.ts';
-import { listArticles, openRecord, readingOf } from '../record/index.ts';
+import { articleNamed, listArticles, openRecord, readingOf } from '../record/index.ts';
 import { presentReading, terminalLook } from './present.ts';
 
 export interface ShowOptions {
@@ -26,10 +25,9 @@ export async function showCommand(id: string | undefined, options: ShowOptions):
           );
       return;
     }
-    const reading = await readingOf(record, id);
-    if (reading === undefined) {
-      throw new RapporteurError('not-found', `the record has no article ${id}`, '`rapporteur show` lists what it has.');
-    }
+    const whole = await articleNamed(record, id);
+    const reading = await readingOf(record, whole);
+    if (reading === undefined) throw new Error(`the article ${whole} has gone while it was looked up`);
     if (options.output === 'json') process.stdout.write(`${JSON.stringify(reading, undefined, 2)}\n`);
     else process.stdout.write(presentReading(reading, terminalLook()));
   } finally {

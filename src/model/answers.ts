@@ -321,26 +321,47 @@ export interface Overview {
   readonly deadlines: readonly CommitmentRow[];
 }
 
+/** One value, or several of which one is met. */
+export type AnyOf = string | readonly string[];
+
 export interface EventFilters {
   readonly type?: readonly string[];
+  readonly mode?: readonly string[];
+  readonly context?: readonly string[];
   readonly standing?: readonly Standing[];
   /** A name's words or an ISO 3166-1 alpha-3 code; the first letters of a name's last word are enough. */
-  readonly actor?: string;
-  readonly recipient?: string;
+  readonly actor?: AnyOf;
+  readonly recipient?: AnyOf;
   /** Either side. */
-  readonly party?: string;
-  readonly place?: string;
+  readonly party?: AnyOf;
+  /** The beginning of a place's name, or a country's code. */
+  readonly place?: AnyOf;
+  /** Whose word it is, as `actor`. */
+  readonly saidBy?: AnyOf;
   /** ISO days, months or years, both included: an event matches when any of its days does. */
   readonly after?: string;
   readonly before?: string;
-  readonly publisher?: string;
-  readonly story?: string;
+  /** Degrees and kilometres. */
+  readonly near?: { readonly lat: number; readonly lon: number; readonly km: number };
+  /** West, south, east, north in degrees; a west beyond the east crosses the date line. */
+  readonly box?: readonly [west: number, south: number, east: number, north: number];
+  readonly figures?: readonly {
+    readonly role: QuantityRole;
+    readonly sign: '>' | '<' | '>=' | '<=' | '=';
+    readonly value: number;
+  }[];
+  /** Confidence from this on. */
+  readonly surer?: number;
+  readonly publisher?: AnyOf;
+  readonly story?: AnyOf;
   /** Id of an article. */
-  readonly article?: string;
+  readonly article?: AnyOf;
   /** Words of the article, as a web search takes them. */
   readonly q?: string;
   /** Leave out history told to explain the news. */
   readonly news?: boolean;
+  /** Leave out what any of these meets. */
+  readonly not?: Omit<EventFilters, 'not'>;
 }
 
 export const eventSorts = ['newest', 'oldest', 'surest', 'added'] as const;

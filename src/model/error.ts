@@ -13,6 +13,8 @@ export type ErrorCode =
   | 'feed-not-fetched'
   | 'archive-empty'
   | 'archive-malformed'
+  | 'archive-failed'
+  | 'dump-malformed'
   | 'input-missing'
   | 'input-invalid'
   | 'input-url'
@@ -34,11 +36,14 @@ export class RapporteurError extends Error {
   override readonly name = 'RapporteurError';
   readonly code: ErrorCode;
   readonly hint: string | undefined;
+  /** Of a text that cannot be understood: where it stops being one, in UTF-16 code units. */
+  readonly at: number | undefined;
 
-  constructor(code: ErrorCode, message: string, hint?: string, options?: ErrorOptions) {
+  constructor(code: ErrorCode, message: string, hint?: string, options?: ErrorOptions & { readonly at?: number }) {
     super(message, options);
     this.code = code;
     this.hint = hint;
+    this.at = options?.at;
   }
 }
 

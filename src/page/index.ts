@@ -1,4 +1,5 @@
 /** What did the page say? A page of HTML, what a scraper left of one, or a clean text, as an `Article`. */
+export { articleId } from './article.ts';
 export { decodePage } from './decode.ts';
 export { looksLikeFeed, readFeed } from './feed/feed.ts';
 export { pageOfItem, plainAddress } from './feed/page.ts';

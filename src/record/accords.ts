@@ -1,9 +1,9 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Commitment, CommitmentRow, Provision, ProvisionHead, StatusReport, StatusRow } from '../model/index.ts';
 import { articlesOfStory } from './events.ts';
+import { commitmentOf, statusOf } from './from-rows.ts';
 import { groupedBy } from './group.ts';
 import type { Record } from './open.ts';
-import { commitmentOf, statusOf } from './rebuild.ts';
 import { present } from './spans.ts';
 import { surroundingsOf } from './surroundings.ts';
 import type { CommitmentTable, StatusTable } from './tables.ts';
@@ -83,28 +83,18 @@ export async function listDeadlines({ db }: Record, limit: number): Promise<read
 
 /** Each provision type's first promise (with a deadline, if any has one) and the last word on it; the most promised first. */
 export async function provisionHeads({ db }: Record): Promise<readonly ProvisionHead[]> {
-  const promised = await db
-    .selectFrom('commitment')
-    .selectAll()
-    .distinctOn('type')
-    .orderBy('type')
-    .orderBy(sql`deadline is null`)
-    .orderBy('article')
-    .orderBy('n')
-    .execute();
-  const told = await db
-    .selectFrom('status')
-    .selectAll()
-    .distinctOn('type')
-    .orderBy('type')
-    .orderBy('day', 'desc')
-    .orderBy('article', 'desc')
-    .orderBy('n', 'desc')
-    .execute();
   const { rows: counts } = await sql<{ type: string; commitments: number; statuses: number }>`
-    select type, sum(promise)::int as commitments, sum(1 - promise)::int as statuses
-    from (select type, 1 as promise from commitment union all select type, 0 from status) f
-    group by type order by commitments desc, statuses desc, type`.execute(db);
+    select type, coalesce(sum(n) filter (where kind = 'commitment'), 0)::int as commitments,
+      coalesce(sum(n) filter (where kind = 'status'), 0)::int as statuses
+    from tally where kind in ('commitment', 'status') group by type having sum(n) > 0
+    order by commitments desc, statuses desc, type`.execute(db);
+  const types = sql`(select t.type from unnest(${counts.map(({ type }) => type)}::text[]) t (type))`;
+  const { rows: promised } = await sql<Selectable<CommitmentTable>>`
+    select f.* from ${types} t, lateral (select * from commitment c where c.type = t.type
+      order by c.deadline is null, c.article, c.n limit 1) f`.execute(db);
+  const { rows: told } = await sql<Selectable<StatusTable>>`
+    select f.* from ${types} t, lateral (select * from status s where s.type = t.type
+      order by s.day desc, s.article desc, s.n desc limit 1) f`.execute(db);
   const commitments = new Map((await commitmentRows(db, promised)).map((row) => [row.type, row]));
   const latest = new Map((await statusRows(db, told)).map((row) => [row.type, row]));
   return counts.map((row) =>

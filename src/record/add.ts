@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import { RapporteurError, type Reading } from '../model/index.ts';
 import { articleColumns, factColumns } from './columns.ts';
-import { insertColumns } from './insert.ts';
+import { insertColumns, insertRows } from './insert.ts';
+import type { KeptPage } from './kept-pages.ts';
 import { addNames } from './names.ts';
 import type { Record } from './open.ts';
 import { articleRow, type FactRows, factRows } from './rows.ts';
@@ -24,8 +25,12 @@ export async function addReading(record: Record, reading: Reading): Promise<Adde
   return { added: added?.added ?? false };
 }
 
-/** Keeps many readings in one transaction, all or none: one statement per table however many there are. */
-export async function addReadings(record: Record, readings: readonly Reading[]): Promise<readonly Added[]> {
+/** Keeps many readings in one transaction, all or none: one statement per table however many there are. `kept`: where their pages are, by article. */
+export async function addReadings(
+  record: Record,
+  readings: readonly Reading[],
+  kept: ReadonlyMap<string, KeptPage> = new Map(),
+): Promise<readonly Added[]> {
   for (const reading of readings) {
     if (reading.article.text.includes('\0')) {
       throw new RapporteurError(
@@ -38,13 +43,15 @@ export async function addReadings(record: Record, readings: readonly Reading[]):
   const byId = new Map(readings.map((reading) => [reading.article.id, reading]));
   try {
     // A name may stand there without a fact: kept by itself, so that no adding waits for another's transaction over a name.
-    await addNames(record.db, [...byId.values()]);
+    await addNames(record.db, record.names, [...byId.values()]);
     const texts = [...byId.values()].map(({ article: { headline = '', text, language } }) => ({
       text: `${headline} ${text}`,
       dictionary: dictionaryOf(language),
     }));
     await learnBases(record.db, record.bases, texts);
-    const numbers = await record.db.transaction().execute((trx) => insertNew(trx, record.bases, [...byId.values()]));
+    const numbers = await record.db
+      .transaction()
+      .execute((trx) => insertNew(trx, record.bases, [...byId.values()], kept));
     await keepStatistics(record, Math.max(0, ...numbers.values()), numbers.size);
     return readings.map((reading) => ({ added: numbers.delete(reading.article.id) }));
   } catch (cause) {
@@ -63,6 +70,7 @@ async function insertNew(
   trx: Kysely<Tables>,
   bases: Bases,
   readings: readonly Reading[],
+  kept: ReadonlyMap<string, KeptPage>,
 ): Promise<Map<string, number>> {
   if (readings.length === 0) return new Map();
   const inserted = await insertColumns<keyof typeof articleColumns, { n: number; id: string }>(
@@ -88,6 +96,11 @@ async function insertNew(
     status: facts.flatMap(({ status }) => status),
   };
   await insertFacts(trx, all);
+  const pages = added.flatMap(({ article: { id } }) => {
+    const [article, page] = [numbers.get(id), kept.get(id)];
+    return article === undefined || page === undefined ? [] : [{ article, ...page }];
+  });
+  await insertRows(trx, 'kept_page', pages);
   await addTally(
     trx,
     tallyOf(

@@ -94,6 +94,7 @@ export const factColumns: { readonly [table in keyof FactRows]: Kinds<FactRows[t
     role: 'text',
     quantity: 'integer',
     more: 'jsonb',
+    value: 'float8',
   },
   commitment: {
     article: 'integer',

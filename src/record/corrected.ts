@@ -106,7 +106,7 @@ export function faultsOf(
     const found = value(field);
     return Array.isArray(found) ? found : found === undefined ? [] : [found];
   };
-  for (const field of ['actors', 'recipients', 'obliged', 'by', 'entity', 'accord'] as const) {
+  for (const field of ['actors', 'recipients', 'obliged', 'by', 'entity'] as const) {
     for (const id of list(field))
       if (typeof id === 'string' && !ids.has(id)) faults.push(`${field}: the article has no entity ${id}`);
   }

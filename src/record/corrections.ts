@@ -40,6 +40,11 @@ export interface Correction extends Voice {
   readonly change?: { readonly [field: string]: unknown };
 }
 
+/** Whether the happenings of the article's story are told anew at once. */
+interface Telling {
+  readonly tell?: boolean;
+}
+
 /** An event that the reader missed: the words that tell it, and what is known of it; the rest is as little as an event can be. */
 export interface MissedEvent extends Voice {
   readonly article: string;
@@ -47,7 +52,7 @@ export interface MissedEvent extends Voice {
 }
 
 /** Keeps a correction and shows what it makes of the fact. Throws `not-found` where the record has no such fact, `query-invalid` for a change that cannot be. */
-export async function correct(record: Record, correction: Correction): Promise<number> {
+export async function correct(record: Record, correction: Correction, { tell = true }: Telling = {}): Promise<number> {
   const { article: id, kind, fact, verdict, change, who, why } = correction;
   const kept = await record.db.transaction().execute(async (trx) => {
     const article = await numberOf(trx, id);
@@ -71,13 +76,17 @@ export async function correct(record: Record, correction: Correction): Promise<n
     await show(record, trx, key);
     return n;
   });
-  if (kind === 'event') await toldAnew(record, id);
+  if (kind === 'event' && tell) await toldAnew(record, id);
   return kept;
 }
 
-/** Adds an event that the reader missed and gives its place in the article's list. Throws as `correct`. */
-export async function addMissedEvent(record: Record, { article: id, event, who, why }: MissedEvent): Promise<number> {
-  const n = await record.db.transaction().execute(async (trx) => {
+/** Adds an event that the reader missed; gives the correction's number and the event's place in the article's list. Throws as `correct`. */
+export async function addMissedEvent(
+  record: Record,
+  { article: id, event, who, why }: MissedEvent,
+  { tell = true }: Telling = {},
+): Promise<{ readonly n: number; readonly fact: number }> {
+  const added = await record.db.transaction().execute(async (trx) => {
     const article = await numberOf(trx, id);
     const { rows } = await sql<{ n: number }>`
       select 1 + greatest((select coalesce(max(n), -1) from event where article = ${article}),
@@ -88,12 +97,12 @@ export async function addMissedEvent(record: Record, { article: id, event, who, 
     const whole = { ...leastEvent(place, event.trigger, reading), ...event };
     checkChanged('event', whole, event, reading);
     const key: FactKey = { article, kind: 'event', fact: place };
-    await keep(trx, key, { verdict: 'add', change: { ...whole } }, { who, why }, whole);
+    const n = await keep(trx, key, { verdict: 'add', change: { ...whole } }, { who, why }, whole);
     await show(record, trx, key);
-    return place;
+    return { n, fact: place };
   });
-  await toldAnew(record, id);
-  return n;
+  if (tell) await toldAnew(record, id);
+  return added;
 }
 
 function leastEvent(n: number, trigger: Span, { sentences }: Reading): Omit<Event, 'type'> {
@@ -113,7 +122,12 @@ function leastEvent(n: number, trigger: Span, { sentences }: Reading): Omit<Even
 }
 
 /** Takes a correction back, for good and with a word of its own. Throws `not-found`, `query-invalid` where it is taken back already. */
-export async function undoCorrection(record: Record, n: number, { who, why }: Voice): Promise<number> {
+export async function undoCorrection(
+  record: Record,
+  n: number,
+  { who, why }: Voice,
+  { tell = true }: Telling = {},
+): Promise<number> {
   const { id, kind, kept } = await record.db.transaction().execute(async (trx) => {
     const found = await trx
       .selectFrom('correction as c')
@@ -147,7 +161,7 @@ export async function undoCorrection(record: Record, n: number, { who, why }: Vo
     await show(record, trx, key);
     return { id: found.id, kind: key.kind, kept: row };
   });
-  if (kind === 'event') await toldAnew(record, id);
+  if (kind === 'event' && tell) await toldAnew(record, id);
   return kept;
 }
 

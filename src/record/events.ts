@@ -1,5 +1,15 @@
 import { type RawBuilder, type Selectable, type SelectQueryBuilder, sql } from 'kysely';
-import type { Event, EventFilters, EventRow, EventSort, Part, Quantity, QuantityRole, Rows } from '../model/index.ts';
+import type {
+  AnyOf,
+  Event,
+  EventFilters,
+  EventRow,
+  EventSort,
+  Part,
+  Quantity,
+  QuantityRole,
+  Rows,
+} from '../model/index.ts';
 import { keysOf, limitOf, pageOf } from './cursor.ts';
 import { groupedBy } from './group.ts';
 import type { Record } from './open.ts';
@@ -47,28 +57,53 @@ type EventQuery<O> = SelectQueryBuilder<Tables & { e: EventTable }, 'e', O>;
 
 /** The query with a condition for each filter. */
 export function filtered<O>(start: EventQuery<O>, filters: EventFilters): EventQuery<O> {
-  let query = start;
-  const { type, standing, after, before, publisher, story, article, q, news } = filters;
-  if (type !== undefined && type.length > 0) query = query.where('e.type', 'in', type);
-  if (standing !== undefined && standing.length > 0) query = query.where('e.standing', 'in', standing);
-  if (filters.actor !== undefined) query = query.where(involves(filters.actor, 'actor'));
-  if (filters.recipient !== undefined) query = query.where(involves(filters.recipient, 'recipient'));
-  if (filters.party !== undefined) query = query.where(involves(filters.party, undefined));
-  if (filters.place !== undefined) query = query.where(happensIn(filters.place));
-  // A month or year is a prefix of its days: `~` sorts behind every digit and sign of a date.
-  if (after !== undefined) query = query.where(sql<boolean>`coalesce(e.time_to, e.day) >= ${after}`);
-  if (before !== undefined) query = query.where(sql<boolean>`e.day <= ${`${before}~`}`);
-  if (after !== undefined || before !== undefined) query = query.where(sql<boolean>`e.day <> ''`);
-  if (news === true) query = query.where(sql<boolean>`e.background is not true`);
-  if (article !== undefined)
-    query = query.where(sql<boolean>`e.article = (select n from article where id = ${article})`);
-  if (publisher !== undefined)
-    query = query.where(sql<boolean>`e.article in (select n from article where publisher = ${publisher})`);
-  if (story !== undefined) query = query.where(sql<boolean>`e.article in ${articlesOfStory(story)}`);
-  if (q !== undefined && q.trim() !== '') {
-    query = query.where(sql<boolean>`e.article in (select n from article where search @@ ${textQuery(q)})`);
-  }
-  return query;
+  const { not, ...all } = filters;
+  const query = conditionsOf(all).reduce((so, condition) => so.where(condition), start);
+  if (not === undefined) return query;
+  return conditionsOf(not).reduce((so, condition) => so.where(sql<boolean>`(${condition}) is not true`), query);
+}
+
+function conditionsOf(filters: Omit<EventFilters, 'not'>): readonly RawBuilder<boolean>[] {
+  const { type, mode, context, standing, after, before, near, box, figures, surer, q, news } = filters;
+  const all: (RawBuilder<boolean> | undefined)[] = [
+    among(sql`e.type`, type),
+    among(sql`e.mode`, mode),
+    context === undefined || context.length === 0 ? undefined : sql`e.contexts && ${[...context]}::text[]`,
+    among(sql`e.standing`, standing),
+    either(filters.actor, (who) => involves(who, 'actor')),
+    either(filters.recipient, (who) => involves(who, 'recipient')),
+    either(filters.party, (who) => involves(who, undefined)),
+    either(filters.place, happensIn),
+    either(filters.saidBy, saidBy),
+    // A month or year is a prefix of its days: `~` sorts behind every digit and sign of a date.
+    after === undefined ? undefined : sql`coalesce(e.time_to, e.day) >= ${after}`,
+    before === undefined ? undefined : sql`e.day <= ${`${before}~`}`,
+    after === undefined && before === undefined ? undefined : sql`e.day <> ''`,
+    near === undefined ? undefined : within(near),
+    box === undefined ? undefined : inBox(box),
+    ...(figures ?? []).map(counts),
+    surer === undefined ? undefined : sql`e.confidence >= ${surer}`,
+    news === true ? sql`e.background is not true` : undefined,
+    either(filters.article, (id) => sql`e.article = (select n from article where id = ${id})`),
+    either(filters.publisher, (name) => sql`e.article in (select n from article where publisher = ${name})`),
+    either(filters.story, (story) => sql`e.article in ${articlesOfStory(story)}`),
+    q === undefined || q.trim() === ''
+      ? undefined
+      : sql`e.article in (select n from article where search @@ ${textQuery(q)})`,
+  ];
+  return all.filter((condition) => condition !== undefined);
+}
+
+function among(column: RawBuilder<unknown>, values: readonly string[] | undefined): RawBuilder<boolean> | undefined {
+  return values === undefined || values.length === 0 ? undefined : sql`${column} in (${sql.join(values)})`;
+}
+
+function either(
+  values: AnyOf | undefined,
+  one: (value: string) => RawBuilder<boolean>,
+): RawBuilder<boolean> | undefined {
+  if (values === undefined) return undefined;
+  return sql`(${sql.join([values].flat().map(one), sql` or `)})`;
 }
 
 /** The numbers of a story's articles; an article without a label is a story of its own. */
@@ -77,10 +112,50 @@ export function articlesOfStory(story: string) {
     select n from article where id = ${story} and not exists (select from story where article = article.n))`;
 }
 
-function involves(who: string, side: 'actor' | 'recipient' | undefined) {
+function involves(who: string, side: 'actor' | 'recipient' | undefined): RawBuilder<boolean> {
   const onSide = side === undefined ? sql`true` : sql`a.side = ${side}`;
-  return sql<boolean>`exists (select from event_actor a
+  return sql`exists (select from event_actor a
     where a.article = e.article and a.event = e.n and ${onSide} and ${matches(who, sql`a.country`, sql`a.name`)})`;
+}
+
+function saidBy(who: string): RawBuilder<boolean> {
+  return sql`exists (select from claim c
+    where c.article = e.article and c.n = e.claim and ${matches(who, sql`c.speaker_country`, sql`c.speaker`)})`;
+}
+
+type Figure = NonNullable<EventFilters['figures']>[number];
+
+/** A number told as a range or a bound is taken at the number told. */
+function counts({ role, sign, value }: Figure): RawBuilder<boolean> {
+  return sql`exists (select from event_quantity q
+    where q.article = e.article and q.event = e.n and q.role = ${role} and q.value ${sql.raw(sign)} ${value})`;
+}
+
+/** Kilometres of a degree of latitude, and the mean radius of the earth (IUGG). */
+const kmOfDegree = 111.2;
+const radiusKm = 6371.0088;
+
+function within({ lat, lon, km }: NonNullable<EventFilters['near']>): RawBuilder<boolean> {
+  const high = km / kmOfDegree;
+  const wide = high / Math.max(0.01, Math.cos((lat * Math.PI) / 180));
+  const box = inBox([lon - wide, lat - high, lon + wide, lat + high]);
+  return sql`(${box} and 2 * ${sql.lit(radiusKm)} * asin(least(1, sqrt(power(sin(radians(e.lat - ${lat}) / 2), 2)
+    + cos(radians(${lat})) * cos(radians(e.lat)) * power(sin(radians(e.lon - ${lon}) / 2), 2)))) <= ${km})`;
+}
+
+function inBox([west, south, east, north]: readonly [number, number, number, number]): RawBuilder<boolean> {
+  const between = (from: number, to: number): RawBuilder<boolean> => sql`e.lon between ${from} and ${to}`;
+  const across =
+    east - west >= 360
+      ? sql<boolean>`true`
+      : west < -180
+        ? sql<boolean>`(${between(west + 360, 180)} or ${between(-180, east)})`
+        : east > 180
+          ? sql<boolean>`(${between(west, 180)} or ${between(-180, east - 360)})`
+          : west > east
+            ? sql<boolean>`(${between(west, 180)} or ${between(-180, east)})`
+            : between(west, east);
+  return sql`(e.lat between ${south} and ${north} and ${across})`;
 }
 
 /** Whether a country's code (three capitals) or a name's words are met. */
@@ -91,10 +166,8 @@ export function matches(who: string, country: RawBuilder<unknown>, name: RawBuil
   return sql<boolean>`${name} in ${namesLike(words)}`;
 }
 
-function happensIn(place: string) {
-  return isCountryCode(place)
-    ? sql<boolean>`e.country = ${place}`
-    : sql<boolean>`${beginsWith(sql`e.place_name`, place)}`;
+function happensIn(place: string): RawBuilder<boolean> {
+  return isCountryCode(place) ? sql`e.country = ${place}` : beginsWith(sql`e.place_name`, place);
 }
 
 /** Whether a name begins so, in capitals or not; served by an index of its letters in "C" order. */

@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Claim, Commitment, Event, Reading, Span, StatusReport } from '../model/index.ts';
 import { insertFacts } from './add.ts';
-import { claimOf, commitmentOf, eventOf, statusOf } from './rebuild.ts';
+import { claimOf, commitmentOf, eventOf, statusOf } from './from-rows.ts';
 import { claimRow, commitmentRow, eventRows, type FactRows, statusRow } from './rows.ts';
 import type { Json } from './spans.ts';
 import type { Tables } from './tables.ts';
@@ -63,7 +63,7 @@ export function factOf(kind: FactKind, rows: StoredRows): Fact | undefined {
 export function rowsOf(
   { article, kind, fact: n }: FactKey,
   fact: Fact,
-  reading: Pick<Reading, 'article' | 'entities' | 'places'>,
+  reading: Pick<Reading, 'article' | 'entities' | 'places' | 'quantities'>,
 ): FactRows {
   const none: FactRows = { claim: [], event: [], event_actor: [], event_quantity: [], commitment: [], status: [] };
   const at = { article, n, reading };

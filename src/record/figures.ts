@@ -11,8 +11,8 @@ import { surroundingsOf } from './surroundings.ts';
 /** Roles whose numbers tell how bad it is: the others are told of single events, not of the story. */
 const toll: readonly QuantityRole[] = ['killed', 'injured', 'displaced', 'detained'];
 
-/** Rows at most: a page of figures, not a table. */
-const most = 200;
+/** Rows at most: a page of figures, not a table; of the whole record fewer than of one story. */
+const most = { story: 200, record: 80 } as const;
 
 /** One story, or all. */
 interface StoryFilter {
@@ -61,7 +61,7 @@ function onePerArticle(group: readonly Told[]): FigureTold[] {
 }
 
 /** Of a whole record the newest articles are compared. */
-const newestArticles = sql`(select n from article order by published_at desc nulls last, n desc limit 400)`;
+const newestArticles = sql`(select n from article order by published_at desc nulls last, n desc limit 200)`;
 
 async function allTold({ db }: Record, { story }: StoryFilter): Promise<Told[]> {
   const rows = await db
@@ -88,7 +88,7 @@ async function allTold({ db }: Record, { story }: StoryFilter): Promise<Told[]> 
     .orderBy('q.article')
     .orderBy('q.event')
     .orderBy('q.n')
-    .limit(most)
+    .limit(story === undefined ? most.record : most.story)
     .execute();
   const around = await surroundingsOf(
     db,

@@ -2,8 +2,12 @@
 export { type AccordFilters, listAccords, listCommitments, listStatuses } from './accords.ts';
 export { listActors } from './actors.ts';
 export { type Added, addReading, addReadings } from './add.ts';
+export { agreement, type FieldAgreement, type TrainingRow, trainingRows } from './agreement.ts';
 export { type ArticleFilters, listArticles } from './articles.ts';
+export { type Carried, carryOver } from './carry.ts';
+export { checkTables } from './check.ts';
 export { type ClaimFilters, listClaims } from './claims.ts';
+export { faultsOf } from './corrected.ts';
 export {
   addMissedEvent,
   type Correction,
@@ -15,14 +19,18 @@ export {
 } from './corrections.ts';
 export { everyRow } from './cursor.ts';
 export { decide, type Ruling } from './decisions.ts';
+export { dumpRecord, restoreRecord } from './dump.ts';
 export { listEvents } from './events.ts';
 export { countsBy, countsByDay, facets } from './facets.ts';
 export { type Comparison, comparison } from './figures.ts';
+export { articleNamed } from './find.ts';
 export { type HappeningFilters, happeningOf, listHappenings } from './happenings.ts';
+export { type KeptArticle, type KeptPage, keptArticles, keptPageOf, knownArticles } from './kept-pages.ts';
+export { namesNear } from './names.ts';
 export { openRecord, type Record, type RecordOptions } from './open.ts';
 export { overview } from './overview.ts';
 export { listPlaces, type PlaceFilters } from './places.ts';
-export { readingOf } from './reading.ts';
+export { readingOf, readingsAt } from './reading.ts';
 export { reportOf } from './report.ts';
 export { labelOf, listStories, type StoryLabel, setStories } from './stories.ts';
 export { storyOf } from './story.ts';

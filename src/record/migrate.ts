@@ -4,7 +4,7 @@ import { migrations } from './migrations/index.ts';
 import type { Tables } from './tables.ts';
 
 /** The newest migration that this program knows. */
-const newest = migrations.at(-1)?.n ?? 0;
+export const newest = migrations.at(-1)?.n ?? 0;
 
 /** Any fixed number: it keeps two processes that open one server's record at once from both migrating it. */
 const advisoryLock = 7_273_641;

@@ -3,14 +3,23 @@ import { type Kysely, sql } from 'kysely';
 import type { Reading } from '../model/index.ts';
 import type { Tables } from './tables.ts';
 
+/** Names that are remembered at most: beyond them, the memory begins anew. */
+const mostRemembered = 200_000;
+
 /** Adds the names of those that act and speak and of the places of events. */
-export async function addNames(db: Kysely<Tables>, readings: readonly Reading[]): Promise<void> {
-  const names = new Set(readings.flatMap(namesIn));
+export async function addNames(
+  db: Kysely<Tables>,
+  remembered: Set<string>,
+  readings: readonly Reading[],
+): Promise<void> {
+  const names = new Set(readings.flatMap(namesIn).filter((name) => !remembered.has(name)));
   if (names.size === 0) return;
   // In order, so that two that add at once do not wait for each other in a ring.
   const rows = [...names].sort().map((name) => ({ name, parts: partsOf(name) }));
   await sql`insert into known_name (name, parts) select n.name, n.parts from jsonb_populate_recordset(null::known_name, ${JSON.stringify(rows)}::jsonb) n
     where not exists (select from known_name x where x.name = n.name) on conflict do nothing`.execute(db);
+  if (remembered.size > mostRemembered) remembered.clear();
+  for (const name of names) remembered.add(name);
 }
 
 /** The groups of three letters of the name's words, without accents and capitals, as PostgreSQL's pg_trgm cuts them. */

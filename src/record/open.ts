@@ -19,6 +19,8 @@ export interface Record {
   readonly close: () => Promise<void>;
   /** What the server's dictionaries said of words, remembered while the record is open. */
   readonly bases: Bases;
+  /** Names that the record is known to have, remembered likewise. */
+  readonly names: Set<string>;
 }
 
 export interface RecordOptions {
@@ -108,7 +110,7 @@ async function openEmbedded(folder: string | undefined): Promise<Record> {
     await db.destroy();
     throw error;
   }
-  return { where: folder ?? 'memory:', db, close: () => db.destroy(), bases: new Map() };
+  return { where: folder ?? 'memory:', db, close: () => db.destroy(), bases: new Map(), names: new Set() };
 }
 
 async function openServer(address: string, { schema = 'rapporteur', connections = 8 }: RecordOptions): Promise<Record> {
@@ -143,7 +145,7 @@ async function openServer(address: string, { schema = 'rapporteur', connections 
     await db.destroy();
     throw error;
   }
-  return { where, db, close: () => db.destroy(), bases: new Map() };
+  return { where, db, close: () => db.destroy(), bases: new Map(), names: new Set() };
 }
 
 /** A name inside the `options` of a connection, where blanks and backslashes must be escaped. */

@@ -13,7 +13,7 @@ export interface PlaceFilters {
 }
 
 /** Events at most whose places are counted: the newest of those that match. */
-const newest = 5_000;
+const newest = 2_000;
 
 /** Where the newest events are placed, most events first. */
 export async function listPlaces(
@@ -24,13 +24,14 @@ export async function listPlaces(
   const byName = q === undefined ? sql`true` : beginsWith(sql`e.place_name`, q);
   const onMap = located === true ? sql`e.lat is not null and e.lon is not null` : sql`true`;
   const { rows } = await sql<{ [K in keyof PlaceRow]-?: PlaceRow[K] | null }>`
-    select e.place_name as name, e.country, mode() within group (order by a.places::jsonb -> e.place ->> 'kind') as kind,
-      avg(e.lat)::float8 as lat, avg(e.lon)::float8 as lon,
-      count(distinct e.article)::int as articles, count(*)::int as events
-    from (select * from event e where e.place_name is not null and ${byName} and ${onMap}
-      order by e.day desc, e.article desc, e.n desc limit ${sql.lit(newest)}) e join article a on a.n = e.article
-    group by e.place_name, e.country order by events desc, articles desc, name limit ${sql.lit(limitOf(limit))}`.execute(
-    db,
-  );
+    select p.name, p.country, p.lat, p.lon, p.articles, p.events,
+      (select a.places::jsonb -> p.place ->> 'kind' from article a where a.n = p.article) as kind
+    from (select e.place_name as name, e.country, avg(e.lat)::float8 as lat, avg(e.lon)::float8 as lon,
+        count(distinct e.article)::int as articles, count(*)::int as events, max(e.article) as article,
+        (array_agg(e.place order by e.article desc))[1] as place
+      from (select * from event e where e.place_name is not null and ${byName} and ${onMap}
+        order by e.day desc, e.article desc, e.n desc limit ${sql.lit(newest)}) e
+      group by 1, 2 order by events desc, articles desc, name limit ${sql.lit(limitOf(limit))}) p
+    order by events desc, articles desc, name`.execute(db);
   return rows.map((row) => present<PlaceRow>(row));
 }

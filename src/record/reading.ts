@@ -1,9 +1,9 @@
 import type { Selectable } from 'kysely';
 import type { Reading } from '../model/index.ts';
+import { articleOf, claimOf, commitmentOf, eventOf, statusOf } from './from-rows.ts';
 import { groupedBy } from './group.ts';
 import { listsOf } from './lists.ts';
 import type { Record } from './open.ts';
-import { articleOf, claimOf, commitmentOf, eventOf, statusOf } from './rebuild.ts';
 import { unflatten } from './spans.ts';
 import type {
   ClaimTable,

@@ -91,7 +91,7 @@ interface Place {
 }
 
 /** What facts point at. */
-type Around = Pick<Reading, 'article' | 'entities' | 'places'>;
+type Around = Pick<Reading, 'article' | 'entities' | 'places' | 'quantities'>;
 
 /** The rows of the facts of article number `article`. */
 export function factRows(reading: Reading, article: number): FactRows {
@@ -189,6 +189,7 @@ export function eventRows(
       role,
       quantity: ref,
       more: rest(more),
+      value: reading.quantities[ref]?.value ?? null,
     })),
   };
 }

@@ -3,16 +3,16 @@ import type { Record } from './open.ts';
 import { drawTogether } from './tally.ts';
 
 /** Articles from which on statistics are worth their time. */
-const first = 500;
+const first = 1000;
 
 /**
- * Tells the planner how the tables have grown whenever the record has doubled, and draws the counts together every few thousand articles.
+ * Tells the planner how the tables have grown whenever the record has grown fourfold, and draws the counts together every few thousand articles.
  * The embedded engine has no process of its own that would; a server's comes by too late for a load of many pages.
  */
 export async function keepStatistics(record: Record, last: number, added: number): Promise<void> {
   if (added === 0) return;
   if (Math.floor(last / drawnEvery) > Math.floor((last - added) / drawnEvery)) await drawTogether(record);
-  if (last >= first && Math.floor(Math.log2(last)) > Math.floor(Math.log2(Math.max(1, last - added)))) {
+  if (last >= first && growth(last) > growth(Math.max(1, last - added))) {
     for (const table of [
       'article',
       'event',
@@ -27,5 +27,7 @@ export async function keepStatistics(record: Record, last: number, added: number
     }
   }
 }
+
+const growth = (articles: number): number => Math.floor(Math.log(articles) / Math.log(4));
 
 const drawnEvery = 5000;

@@ -1,9 +1,9 @@
 /** What a list of facts points at: their articles, and those articles' actors, places, numbers, times and claims, fetched at once. */
 import type { Kysely } from 'kysely';
 import type { ActorRef, ArticleRef, PlaceRef, Quantity, Quote, Span, Speaker } from '../model/index.ts';
+import { claimOf } from './from-rows.ts';
 import { listsOf } from './lists.ts';
 import { quoteOf } from './quote.ts';
-import { claimOf } from './rebuild.ts';
 import { present, unflatten } from './spans.ts';
 import type { Tables } from './tables.ts';
 

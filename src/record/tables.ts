@@ -108,6 +108,8 @@ export interface EventQuantityTable {
   role: string;
   quantity: number;
   more: Json | null;
+  /** Of the quantity. */
+  value: number | null;
 }
 
 export interface CommitmentTable extends Fact {
@@ -214,6 +216,16 @@ export interface TallyTable {
   n: number;
 }
 
+/** Where in the archive an article's page is kept. */
+interface KeptPageTable {
+  article: number;
+  file: string;
+  /** A bigint, which the server's driver gives as text. */
+  start: ColumnType<string | number, number, number>;
+  length: number;
+  digest: string;
+}
+
 /** A fact as it was read, where a person touched it: rows of its tables by their names. */
 interface AsReadTable {
   article: number;
@@ -255,6 +267,7 @@ export interface Tables {
   known_name: NameTable;
   tally: TallyTable;
   as_read: AsReadTable;
+  kept_page: KeptPageTable;
   happening: HappeningTable;
   telling: TellingTable;
   dispute_side: DisputeSideTable;

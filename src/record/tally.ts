@@ -20,8 +20,8 @@ export function tallyOf(
     ...articles.map(({ published }) => one('article', published?.slice(0, 10) ?? '')),
     ...(facts.event ?? []).map(({ day, type }) => one('event', day, type)),
     ...(facts.claim ?? []).map(({ day }) => one('claim', day)),
-    ...(facts.commitment ?? []).map(() => one('commitment', '')),
-    ...(facts.status ?? []).map(({ day }) => one('status', day)),
+    ...(facts.commitment ?? []).map(({ type }) => one('commitment', '', type)),
+    ...(facts.status ?? []).map(({ day, type }) => one('status', day, type)),
   ];
   return [...groupedBy(all, ({ kind, day, type }) => `${kind} ${type} ${day}`).values()].flatMap((group) => {
     const [first] = group;
@@ -65,7 +65,7 @@ const daysToldSingly = 400;
 /** Events by day and type, oldest first; an event that is placed in a month or a year has no part. */
 export async function tallied({ db }: Record): Promise<Overview['days']> {
   const { rows: edges } = await sql<{ last: string | null }>`
-    select max(day) as last from tally where kind = 'event' and day ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'`.execute(db);
+    select day as last from tally where kind = 'event' and length(day) = 10 order by day desc limit 1`.execute(db);
   const month = monthBefore(edges[0]?.last ?? '');
   const { rows } = await sql<{ day: string; type: EventType; count: number }>`
     select case when day < ${month} then left(day, 8) || '01' else day end as day, type, sum(n)::int as count

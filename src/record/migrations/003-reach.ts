@@ -35,6 +35,8 @@ update event_actor a set name = x.name, kind = x.kind, role = x.role, country = 
 update event_actor a set day = e.day, name = coalesce(a.name, a.entity), kind = coalesce(a.kind, 'other'), sectors = coalesce(a.sectors, '{}')
   from event e where e.article = a.article and e.n = a.event;
 alter table event_actor alter column name set not null, alter column kind set not null, alter column sectors set not null, alter column day set not null;
+alter table event_quantity add column value double precision;
+update event_quantity q set value = x.value from quantity x where x.article = q.article and x.n = q.quantity;
 alter table claim add column speaker text, add column speaker_country text, add column day text collate "C";
 update claim c set speaker = x.name, speaker_country = x.party ->> 'country'
   from entity x where x.article = c.article and x.id = c.entity;
@@ -61,6 +63,9 @@ create index event_country on event (country, day desc) where country is not nul
 create index event_lat_lon on event (lat, lon) where lat is not null;
 create index event_actor_name on event_actor (name, day desc);
 create index event_actor_country on event_actor (country, day desc) where country is not null;
+drop index commitment_type;
+create index commitment_type on commitment (type, (deadline is null), article, n);
+create index event_quantity_role on event_quantity (role, value);
 create index claim_day on claim (day desc, article desc, n);
 create index claim_speaker on claim (speaker, day desc) where speaker is not null;
 create index claim_speaker_country on claim (speaker_country, day desc) where speaker_country is not null;
@@ -83,12 +88,21 @@ create index name_parts on known_name using gin (parts);
 -- How many facts there are of a kind on a day: each adding writes what it adds, the sum is the count. Long lists are drawn together.
 create table tally (
   kind text not null,
-  -- Of an event its type, of the others nothing.
+  -- Of an event, a commitment and a status its type, of the others nothing.
   type text not null,
   day text collate "C" not null,
   n integer not null
 );
 create index tally_day on tally (kind, day);
+
+-- Where in the archive beside the record an article's page is kept.
+create table kept_page (
+  article integer primary key references article (n) on delete cascade,
+  file text not null,
+  start bigint not null,
+  length integer not null,
+  digest text not null
+);
 
 -- The tables of facts hold what is shown: the machine's words, or what a person made of them. A fact that a person touched is kept here
 -- as it was read, in rows of its tables, so that nothing is lost and every word can be taken back.
@@ -138,6 +152,6 @@ drop view correction_last;
 insert into tally select 'event', type, day, count(*)::int from event group by 2, 3;
 insert into tally select 'article', '', coalesce(left(published, 10), ''), count(*)::int from article group by 3;
 insert into tally select 'claim', '', day, count(*)::int from claim group by 3;
-insert into tally select 'commitment', '', '', count(*)::int from commitment;
-insert into tally select 'status', '', day, count(*)::int from status group by 3;
+insert into tally select 'commitment', type, '', count(*)::int from commitment group by 2;
+insert into tally select 'status', type, day, count(*)::int from status group by 2, 3;
 `;

@@ -1,0 +1,12 @@
+/** Where the archive of a record lies. */
+import { join, resolve } from 'node:path';
+
+/** Beside a server's record: a folder of this name where the program runs, unless told. */
+const besideServer = 'rapporteur-archive';
+
+/** The folder of a record's archive: inside the record's own folder, or where `told` says; nothing for a record that is gone when closed. */
+export function archiveOf(record: string, told?: string): string | undefined {
+  if (told !== undefined) return resolve(told);
+  if (record === 'memory:') return undefined;
+  return /^postgres(ql)?:\/\//u.test(record) ? resolve(besideServer) : join(resolve(record), 'archive');
+}
