@@ -1,7 +1,10 @@
 /** The command `rapporteur`. */
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { exportFormats, formatNames } from '../export/index.ts';
 import { jsonSchema, rapporteurVersion } from '../model/index.ts';
 import { type AddOptions, addCommand } from './add-command.ts';
+import { withEventFilters } from './event-filters.ts';
+import { type ExportOptions, exportCommand } from './export-command.ts';
 import { reportFault } from './fail.ts';
 import { clusterCommand, parseCommand, relateCommand } from './pipes.ts';
 import { type ReadOptions, readCommand } from './read-command.ts';
@@ -55,7 +58,7 @@ Examples:
   rapporteur read --input jsonl --output jsonl < pages.jsonl > readings.jsonl
 
 Exit status: 0 done; 64 wrong use; 65 a page or line could not be read; 66 no such file; 69 not reachable; 70 a fault of the
-program; 74 the record failed; 75 the record is in use.`,
+program; 73 the output could not be written; 74 the record failed; 75 the record is in use.`,
   );
 
 program
@@ -137,6 +140,22 @@ program
   .addOption(new Option('-o, --output <form>', 'for people, or as JSON').choices(['people', 'json']).default('people'))
   .option('-n, --limit <number>', 'how many stories are listed', whole(500), 20)
   .action((id: string | undefined, options: StoriesOptions) => storiesCommand(id, options));
+
+withEventFilters(
+  program
+    .command('export')
+    .summary('write the events of a record in another tool’s format')
+    .description('Streams the events that match; docs/exports.md says what each format holds and how to load it.')
+    .addArgument(new Argument('<format>', 'what to write').choices(formatNames))
+    .argument('[query]', 'words of the articles')
+    .addOption(recordOption())
+    .option('-o, --output <file>', 'a file, which is there whole or not at all; standard output without it'),
+)
+  .addHelpText(
+    'after',
+    () => `\nFormats:\n${formatNames.map((name) => `  ${name.padEnd(9)} ${exportFormats[name].holds}\n`).join('')}`,
+  )
+  .action((format: string, query: string | undefined, options: ExportOptions) => exportCommand(format, query, options));
 
 program
   .command('schema')

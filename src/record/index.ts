@@ -10,11 +10,20 @@ export { decide, type Ruling } from './decisions.ts';
 export { listEvents } from './events.ts';
 export { countsBy, countsByDay, facets } from './facets.ts';
 export { type Comparison, comparison } from './figures.ts';
+export {
+  type FlatActor,
+  type FlatArticle,
+  type FlatEvent,
+  type FlatPlace,
+  type FlatQuantity,
+  flatEvents,
+} from './flat.ts';
 export { type HappeningFilters, happeningOf, listHappenings } from './happenings.ts';
 export { openRecord, type Record, type RecordOptions } from './open.ts';
 export { overview } from './overview.ts';
 export { listPlaces, type PlaceFilters } from './places.ts';
 export { readingOf } from './reading.ts';
+export { readings } from './readings.ts';
 export { reportOf } from './report.ts';
 export { labelOf, listStories, type StoryLabel, setStories } from './stories.ts';
 export { storyOf } from './story.ts';

@@ -1,0 +1,487 @@
+/**
+ * Every event as one flat row with all it points at, in the order of the record: for exports, which want a million of them and need no
+ * pages of a list. Articles are read in ranges of their numbers; of each table a range comes as one text cell (fields and rows apart by
+ * separators), which both engines hand over several times as fast as rows, and is put together here.
+ */
+import { type RawBuilder, sql } from 'kysely';
+import { type EventFilters, type Party, type Quote, RapporteurError, type Span } from '../model/index.ts';
+import { filtered } from './events.ts';
+import type { Record } from './open.ts';
+import { quoteOf } from './quote.ts';
+
+/** Who an event names. Absent fields are empty. */
+export interface FlatActor {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly role: string;
+  /** ISO 3166-1 alpha-3, or an organisation's code. */
+  readonly country: string;
+  readonly sectors: readonly string[];
+  readonly wikidata: string;
+}
+
+/** The article of an event; shared by all its events. Absent fields are empty. */
+export interface FlatArticle {
+  readonly id: string;
+  readonly url: string;
+  readonly publisher: string;
+  readonly headline: string;
+  readonly published: string;
+  readonly language: string;
+  readonly report: string;
+  readonly story: string;
+  /** The version of the program that read it. */
+  readonly reader: string;
+  /** Where words were asked for. */
+  readonly text: string | undefined;
+}
+
+export interface FlatPlace {
+  readonly span: Span;
+  readonly name: string;
+  readonly lat: number | undefined;
+  readonly lon: number | undefined;
+  readonly country: string;
+  readonly geonames: string;
+  readonly kind: string;
+  readonly radiusKm: number | undefined;
+}
+
+export interface FlatQuantity {
+  readonly role: string;
+  readonly value: number;
+  readonly max: number | undefined;
+  readonly bound: string;
+}
+
+/** One event, corrections applied. Absent fields are empty or undefined. */
+export interface FlatEvent {
+  readonly article: FlatArticle;
+  /** The event's place in its Reading's list. */
+  readonly n: number;
+  readonly id: string;
+  readonly type: string;
+  readonly mode: string;
+  readonly contexts: readonly string[];
+  readonly trigger: Span;
+  /** Where words were asked for; empty else. */
+  readonly evidence: readonly Span[];
+  /** ISO days; empty where the text tells none. */
+  readonly from: string;
+  readonly to: string;
+  /** The event's first day, else that of the publication, else empty. */
+  readonly day: string;
+  readonly standing: string;
+  readonly confidence: number;
+  readonly background: boolean;
+  readonly actors: readonly FlatActor[];
+  readonly recipients: readonly FlatActor[];
+  readonly place: FlatPlace | undefined;
+  readonly quantities: readonly FlatQuantity[];
+  /** Whose word it is, where that is an actor of the article. */
+  readonly speaker: FlatActor | undefined;
+  readonly stance: string;
+  /** The sentence with the event's words, where words were asked for. */
+  readonly quote: Quote | undefined;
+}
+
+export interface FlatOptions {
+  /** Read the articles' texts too, for quotes. */
+  readonly words?: boolean;
+}
+
+/** Events that a range of articles should give: enough that asking costs little, few enough that memory stays flat. */
+const wanted = 1_000;
+/** Articles of a range: of the first, and at most. */
+const firstRange = 100;
+const widestRange = 40_000;
+
+/**
+ * All events that match, in batches, ordered by article and place in it. What is added while it runs is not among them. Throws
+ * `query-invalid` as `listEvents` does.
+ */
+export async function* flatEvents(
+  { db }: Pick<Record, 'db'>,
+  filters: EventFilters = {},
+  { words = false }: FlatOptions = {},
+): AsyncGenerator<readonly FlatEvent[]> {
+  const { rows } = await sql<{ last: number | null }>`select max(n) as last from article`.execute(db);
+  const last = rows[0]?.last ?? 0;
+  let width = firstRange;
+  let next = 1;
+  // The next range is on its way while this one is written: a server works on while we do.
+  const ahead = (): Promise<Batch> | undefined => {
+    if (next > last) return undefined;
+    const range = { from: next, to: Math.min(next + width - 1, last) };
+    next = range.to + 1;
+    const batch = batchOf(db, filters, range, words);
+    batch.catch(() => undefined);
+    return batch;
+  };
+  let coming = ahead();
+  while (coming !== undefined) {
+    const { events, range } = await coming;
+    const ratio = wanted / Math.max(events.length, 1);
+    width = Math.round(Math.min(Math.max((range.to - range.from + 1) * ratio, 1), widestRange));
+    coming = ahead();
+    if (events.length > 0) yield events;
+  }
+}
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Batch {
+  readonly events: readonly FlatEvent[];
+  readonly range: Range;
+}
+
+/** Stands behind every field of the one text; each table has a fixed number of fields, so rows need no sign of their own. */
+const fieldEnd = '\u001f';
+
+/** Text from outside loses the separator, which no text in use has: a blank stands for it, so that offsets hold. */
+const foreign = (column: string) => sql`replace(${sql.ref(column)}, chr(31), ' ')`;
+
+/** A table's columns as the fields of a row. */
+interface Row {
+  readonly width: number;
+  readonly text: RawBuilder<unknown>;
+}
+
+const row = (...fields: readonly (string | RawBuilder<unknown>)[]): Row => ({
+  width: fields.length,
+  text: sql`concat(${sql.join(
+    fields.map((field) => (typeof field === 'string' ? sql.ref(field) : field)),
+    sql`, chr(31), `,
+  )})`,
+});
+
+const eventRow = row(
+  'e.article',
+  'e.n',
+  'e.id',
+  'e.type',
+  'e.mode',
+  sql`array_to_string(e.contexts, ';')`,
+  'e.trigger_start',
+  'e.trigger_end',
+  'e.time_from',
+  'e.time_to',
+  'e.day',
+  'e.place',
+  'e.standing',
+  'e.confidence',
+  sql`case when e.background then 1 end`,
+  'e.claim',
+);
+const evidenceRow = row('x.article', 'x.n', sql`array_to_string(x.evidence, ',')`);
+const actorRow = row('x.article', 'x.event', sql`left(x.side, 1)`, 'x.n', 'x.entity');
+const entityRow = row('x.article', foreign('x.id'), 'x.kind', foreign('x.name'), foreign('x.role'), 'x.party');
+const placeRow = row(
+  'x.article',
+  'x.n',
+  'x.span_start',
+  'x.span_end',
+  foreign('x.name'),
+  'x.lat',
+  'x.lon',
+  'x.country',
+  'x.geonames',
+  'x.kind',
+  'x.radius_km',
+);
+const quantityRow = row('x.article', 'x.event', 'x.n', 'x.role', 'q.value', 'q.max', 'q.bound');
+const claimRow = row('x.article', 'x.n', 'x.entity', 'x.stance');
+const articleRow = row(
+  'x.n',
+  'x.id',
+  foreign('x.url'),
+  foreign('x.publisher'),
+  foreign('x.headline'),
+  foreign('x.published'),
+  foreign('x.language'),
+  foreign('s.report'),
+  foreign('s.story'),
+  sql`x.reader ->> 'rapporteur'`,
+);
+const textRow = row('x.n', sql`array_to_string(x.sentences, ',')`, foreign('x.text'));
+
+async function batchOf(db: Record['db'], filters: EventFilters, range: Range, words: boolean): Promise<Batch> {
+  const matching = filtered(db.selectFrom('event_shown as e'), filters)
+    .where('e.article', '>=', range.from)
+    .where('e.article', '<=', range.to)
+    .selectAll('e');
+  const found = await fieldsOf(db, eventRow, sql`(${matching}) e`);
+  if (found.length === 0) return { events: [], range };
+  const numbers = new Set<number>();
+  for (let i = 0; i < found.length; i += eventRow.width) numbers.add(Number(found[i]));
+  const within = (key: RawBuilder<unknown>) =>
+    // Where few articles of the range match, only theirs are asked for.
+    numbers.size * 4 < range.to - range.from + 1
+      ? sql`${key} = any(${[...numbers]}::int[])`
+      : sql`${key} between ${range.from} and ${range.to}`;
+  const here = within(sql`x.article`);
+  const claimed = found.some((field, i) => i % eventRow.width === claimField && field !== '');
+  // Two questions with one `exists` each: with `or` between them a planner cannot join, and asks for each entity.
+  const acts = sql`exists (select from event_actor k where k.article = x.article and k.entity = x.id)`;
+  const speaks = sql`exists (select from claim k where k.article = x.article and k.entity = x.id)`;
+  const [articles, acting, speaking, actors, places, quantities, claims, texts, evidence] = await Promise.all([
+    fieldsOf(db, articleRow, sql`article x left join story s on s.article = x.n where ${within(sql`x.n`)}`),
+    fieldsOf(db, entityRow, sql`entity x where ${here} and ${acts}`),
+    claimed ? fieldsOf(db, entityRow, sql`entity x where ${here} and ${speaks}`) : [],
+    fieldsOf(db, actorRow, sql`event_actor x where ${here}`),
+    fieldsOf(db, placeRow, sql`place x where ${here}`),
+    fieldsOf(
+      db,
+      quantityRow,
+      sql`event_quantity x join quantity q on q.article = x.article and q.n = x.quantity where ${here}`,
+    ),
+    claimed ? fieldsOf(db, claimRow, sql`claim x where ${here}`) : [],
+    words ? fieldsOf(db, textRow, sql`article x where ${within(sql`x.n`)}`) : [],
+    words ? fieldsOf(db, evidenceRow, sql`event x where ${here}`) : [],
+  ]);
+  return {
+    events: assembled({
+      found,
+      articles,
+      entities: [...acting, ...speaking],
+      actors,
+      places,
+      quantities,
+      claims,
+      texts,
+      evidence,
+    }),
+    range,
+  };
+}
+
+/** The fields of all rows, one row behind the other. */
+async function fieldsOf(db: Record['db'], { text, width }: Row, from: RawBuilder<unknown>): Promise<Fields> {
+  const query = sql<{ lines: string | null }>`select string_agg(${text}, chr(31)) as lines from ${from}`;
+  const { rows } = await query.execute(db);
+  const fields = rows[0]?.lines?.split(fieldEnd) ?? [];
+  if (fields.length % width === 0) return fields;
+  throw new RapporteurError(
+    'record-failed',
+    'a row of the record holds the sign that keeps fields apart (U+001F) where none can be',
+    'This is a fault of the program: please report it.',
+  );
+}
+
+type Fields = readonly string[];
+
+interface Parts {
+  readonly found: Fields;
+  readonly articles: Fields;
+  readonly entities: Fields;
+  readonly actors: Fields;
+  readonly places: Fields;
+  readonly quantities: Fields;
+  readonly claims: Fields;
+  readonly texts: Fields;
+  readonly evidence: Fields;
+}
+
+/** What one article's events point at, by the ids and numbers that they name it with. */
+interface Around {
+  article: FlatArticle;
+  sentences: readonly Span[];
+  readonly actors: Map<string, FlatActor>;
+  readonly places: FlatPlace[];
+  readonly claims: (readonly [entity: string, stance: string])[];
+  readonly evidence: (readonly Span[])[];
+  /** By the event's number. */
+  readonly acting: FlatActor[][];
+  readonly receiving: FlatActor[][];
+  readonly quantities: FlatQuantity[][];
+}
+
+function assembled(parts: Parts): FlatEvent[] {
+  const { found, articles, entities, actors, places, quantities, claims, texts, evidence } = parts;
+  const around = new Map<string, Around>();
+  for (let i = 0; i < articles.length; i += articleRow.width) {
+    around.set(at(articles, i), {
+      article: articleAt(articles, i),
+      sentences: none,
+      actors: new Map(),
+      places: [],
+      claims: [],
+      evidence: [],
+      acting: [],
+      receiving: [],
+      quantities: [],
+    });
+  }
+  for (let i = 0; i < texts.length; i += textRow.width) {
+    const here = around.get(at(texts, i));
+    if (here === undefined) continue;
+    here.sentences = spansOf(at(texts, i + 1));
+    here.article = { ...here.article, text: at(texts, i + 2) };
+  }
+  for (let i = 0; i < evidence.length; i += evidenceRow.width) {
+    const here = around.get(at(evidence, i));
+    if (here !== undefined) here.evidence[Number(evidence[i + 1])] = spansOf(at(evidence, i + 2));
+  }
+  const parties = new Map<string, PartyFields>();
+  for (let i = 0; i < entities.length; i += entityRow.width) {
+    const id = at(entities, i + 1);
+    const { country, sectors, wikidata } = partyOf(at(entities, i + 5), parties);
+    around.get(at(entities, i))?.actors.set(id, {
+      id,
+      kind: at(entities, i + 2),
+      name: at(entities, i + 3),
+      role: at(entities, i + 4),
+      country,
+      sectors,
+      wikidata,
+    });
+  }
+  for (let i = 0; i < actors.length; i += actorRow.width) {
+    const here = around.get(at(actors, i));
+    if (here === undefined) continue;
+    const side = at(actors, i + 2) === 'a' ? here.acting : here.receiving;
+    const entity = at(actors, i + 4);
+    const event = Number(actors[i + 1]);
+    let members = side[event];
+    if (members === undefined) {
+      members = [];
+      side[event] = members;
+    }
+    members[Number(actors[i + 3])] = here.actors.get(entity) ?? { ...nobody, id: entity, name: entity };
+  }
+  for (let i = 0; i < places.length; i += placeRow.width) {
+    const here = around.get(at(places, i));
+    if (here !== undefined) here.places[Number(places[i + 1])] = placeAt(places, i);
+  }
+  for (let i = 0; i < quantities.length; i += quantityRow.width) {
+    const here = around.get(at(quantities, i));
+    if (here === undefined) continue;
+    const event = Number(quantities[i + 1]);
+    const told = here.quantities[event] ?? [];
+    told[Number(quantities[i + 2])] = {
+      role: at(quantities, i + 3),
+      value: Number(quantities[i + 4]),
+      max: numberOf(at(quantities, i + 5)),
+      bound: at(quantities, i + 6),
+    };
+    here.quantities[event] = told;
+  }
+  for (let i = 0; i < claims.length; i += claimRow.width) {
+    const here = around.get(at(claims, i));
+    if (here !== undefined) here.claims[Number(claims[i + 1])] = [at(claims, i + 2), at(claims, i + 3)];
+  }
+  const events: FlatEvent[] = [];
+  for (const i of inOrder(found)) {
+    // An article that is not there was taken out between two questions.
+    const here = around.get(at(found, i));
+    if (here !== undefined) events.push(eventAt(found, i, here));
+  }
+  return events;
+}
+
+const at = (fields: Fields, i: number): string => fields[i] ?? '';
+
+/** Where the rows of events begin, by article and number: engines mostly give them so, but promise nothing. */
+function inOrder(found: Fields): number[] {
+  const starts = Array.from({ length: found.length / eventRow.width }, (_, i) => i * eventRow.width);
+  const compare = (a: number, b: number) =>
+    Number(found[a]) - Number(found[b]) || Number(found[a + 1]) - Number(found[b + 1]);
+  return starts.every((start, i) => i === 0 || compare(starts[i - 1] ?? 0, start) < 0) ? starts : starts.sort(compare);
+}
+
+function articleAt(fields: Fields, i: number): FlatArticle {
+  const id = at(fields, i + 1);
+  const [report, story] = [at(fields, i + 7), at(fields, i + 8)];
+  return {
+    id,
+    url: at(fields, i + 2),
+    publisher: at(fields, i + 3),
+    headline: at(fields, i + 4),
+    published: at(fields, i + 5),
+    language: at(fields, i + 6),
+    report: report === '' ? id : report,
+    story: story === '' ? id : story,
+    reader: at(fields, i + 9),
+    text: undefined,
+  };
+}
+
+function placeAt(fields: Fields, i: number): FlatPlace {
+  return {
+    span: [Number(fields[i + 2]), Number(fields[i + 3])],
+    name: at(fields, i + 4),
+    lat: numberOf(at(fields, i + 5)),
+    lon: numberOf(at(fields, i + 6)),
+    country: at(fields, i + 7),
+    geonames: at(fields, i + 8),
+    kind: at(fields, i + 9),
+    radiusKm: numberOf(at(fields, i + 10)),
+  };
+}
+
+const claimField = 15;
+
+function eventAt(fields: Fields, i: number, here: Around): FlatEvent {
+  const n = Number(fields[i + 1]);
+  const trigger: Span = [Number(fields[i + 6]), Number(fields[i + 7])];
+  const contexts = at(fields, i + 5);
+  const place = at(fields, i + 11);
+  const claim = at(fields, i + claimField);
+  const said = claim === '' ? undefined : here.claims[Number(claim)];
+  const { article, sentences } = here;
+  return {
+    article,
+    n,
+    id: at(fields, i + 2),
+    type: at(fields, i + 3),
+    mode: at(fields, i + 4),
+    contexts: contexts === '' ? none : contexts.split(';'),
+    trigger,
+    evidence: here.evidence[n] ?? none,
+    from: at(fields, i + 8),
+    to: at(fields, i + 9),
+    day: at(fields, i + 10),
+    standing: at(fields, i + 12),
+    confidence: Number(fields[i + 13]),
+    background: fields[i + 14] === '1',
+    actors: here.acting[n] ?? none,
+    recipients: here.receiving[n] ?? none,
+    place: place === '' ? undefined : here.places[Number(place)],
+    quantities: here.quantities[n] ?? none,
+    speaker: said === undefined ? undefined : here.actors.get(said[0]),
+    stance: said?.[1] ?? '',
+    quote: article.text === undefined ? undefined : quoteOf(article.text, sentences, [trigger]),
+  };
+}
+
+const none: readonly never[] = [];
+
+type PartyFields = Pick<FlatActor, 'country' | 'sectors' | 'wikidata'>;
+const nobodyParty: PartyFields = { country: '', sectors: none, wikidata: '' };
+const nobody: FlatActor = { id: '', kind: 'other', name: '', role: '', ...nobodyParty };
+
+/** The party's column; the same few come again and again in one batch. */
+function partyOf(json: string, known: Map<string, PartyFields>): PartyFields {
+  if (json === '') return nobodyParty;
+  let party = known.get(json);
+  if (party === undefined) {
+    const { country = '', sectors, wikidata = '' } = JSON.parse(json) as Party;
+    party = { country, sectors, wikidata };
+    known.set(json, party);
+  }
+  return party;
+}
+
+const numberOf = (text: string): number | undefined => (text === '' ? undefined : Number(text));
+
+/** A flat column of spans, its numbers apart by commas. */
+function spansOf(text: string): Span[] {
+  const numbers = text.split(',');
+  const spans: Span[] = [];
+  for (let i = 0; i + 1 < numbers.length; i += 2) spans.push([Number(numbers[i]), Number(numbers[i + 1])]);
+  return spans;
+}
