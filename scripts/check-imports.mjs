@@ -24,7 +24,7 @@ const table = {
   story: ['model', 'assets'],
   record: ['model', 'assets', 'story'],
   export: ['model', 'record'],
-  compare: ['model', 'record'],
+  compare: ['model', 'assets', 'record'],
   mcp: ['model', 'record'],
   work: ['model', 'read.ts', 'story', 'record'],
   serve: ['model', 'record', 'work'],

@@ -6,6 +6,8 @@ import { type AddOptions, addCommand } from './add-command.ts';
 import { withEventFilters } from './event-filters.ts';
 import { type ExportOptions, exportCommand } from './export-command.ts';
 import { reportFault } from './fail.ts';
+import type { McpOptions } from './mcp-command.ts';
+import { outputFailed } from './output.ts';
 import { clusterCommand, parseCommand, relateCommand } from './pipes.ts';
 import { type ReadOptions, readCommand } from './read-command.ts';
 import { type ServeOptions, serveCommand } from './serve-command.ts';
@@ -42,6 +44,8 @@ const limitOption = (): Option =>
     .default(defaultLimit);
 
 const program = new Command('rapporteur')
+  // Before the commands, which take it from here.
+  .exitOverride((exit) => process.exit(exit.exitCode === 0 ? 0 : 64))
   .description('Reads the news of a conflict or a crisis and keeps a record of it that can be checked.')
   .version(rapporteurVersion)
   .showHelpAfterError('(--help says more)')
@@ -158,6 +162,17 @@ withEventFilters(
   .action((format: string, query: string | undefined, options: ExportOptions) => exportCommand(format, query, options));
 
 program
+  .command('mcp')
+  .summary('answer assistants over a record (Model Context Protocol)')
+  .description(
+    'Tools that read the record and answer with quotes and addresses. Over standard input and output, or with --http on this machine alone.',
+  )
+  .addOption(recordOption())
+  .option('--http <port>', 'streamable HTTP at http://127.0.0.1:PORT/mcp', whole(highestPort))
+  // Its library is large: other commands start without it.
+  .action(async (options: McpOptions) => (await import('./mcp-command.ts')).mcpCommand(options));
+
+program
   .command('schema')
   .summary('print the contract as JSON Schema 2020-12')
   .action(() => void process.stdout.write(`${JSON.stringify(jsonSchema(), undefined, 2)}\n`));
@@ -197,13 +212,13 @@ program
   .option('--language <tag>', 'BCP 47', 'en')
   .action((options: { input: 'conllu' | 'text'; language: string }) => parseCommand(options.input, options.language));
 
-// A reader that has seen enough closes the pipe: that is no fault of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // A reader that has seen enough closes the pipe: that is no fault of ours.
   if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  reportFault(outputFailed('standard output', error));
+  process.exit();
 });
 
-program.exitOverride((exit) => process.exit(exit.exitCode === 0 ? 0 : 64));
 try {
   await program.parseAsync();
 } catch (thrown) {

@@ -7,8 +7,8 @@ import { RapporteurError } from '../model/index.ts';
 type Chunks = AsyncIterable<string | Uint8Array>;
 
 /**
- * Writes all chunks to standard output, no faster than they are taken. A reader that closes the pipe has seen enough: `main.ts` ends the
- * program there.
+ * Writes all chunks to standard output, no faster than they are taken. `main.ts` ends the program where the reader closes the pipe or the
+ * disk behind it is full.
  */
 export async function writeOut(chunks: Chunks): Promise<void> {
   for await (const chunk of chunks) {
@@ -23,7 +23,7 @@ export async function writeOut(chunks: Chunks): Promise<void> {
 export async function writeFileWhole(path: string, chunks: Chunks): Promise<void> {
   const aside = `${path}.${randomUUID().slice(0, 8)}.part`;
   const file = await open(aside, 'wx').catch((cause: unknown) => {
-    throw failed(path, cause);
+    throw outputFailed(path, cause);
   });
   try {
     for await (const chunk of chunks) await put(file, chunk, path);
@@ -33,7 +33,7 @@ export async function writeFileWhole(path: string, chunks: Chunks): Promise<void
   } catch (error) {
     await file.close().catch(() => undefined);
     await rm(aside, { force: true });
-    throw codeOf(error) === undefined ? error : failed(path, error);
+    throw codeOf(error) === undefined ? error : outputFailed(path, error);
   }
 }
 
@@ -42,7 +42,7 @@ async function put(file: FileHandle, chunk: string | Uint8Array, path: string): 
     // A handle's own writeFile goes on where the last one ended, and writes all of the chunk.
     await file.writeFile(chunk);
   } catch (cause) {
-    throw failed(path, cause);
+    throw outputFailed(path, cause);
   }
 }
 
@@ -52,7 +52,8 @@ const codeOf = (error: unknown): string | undefined =>
     ? error.code
     : undefined;
 
-function failed(path: string, cause: unknown): RapporteurError {
+/** What went wrong with writing to `path`, for people. */
+export function outputFailed(path: string, cause: unknown): RapporteurError {
   const code = codeOf(cause);
   const full = code === 'ENOSPC' || code === 'EDQUOT';
   return new RapporteurError(

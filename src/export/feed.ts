@@ -1,5 +1,4 @@
 /** The newest events of a query as a feed: an entry an event, with its quote, linked to the page it was read from. */
-import { generateAtomFeed, generateRssFeed } from 'feedsmith';
 import type { EventFilters, EventRow } from '../model/index.ts';
 import { listEvents, type Record } from '../record/index.ts';
 
@@ -21,7 +20,7 @@ const feedIri = 'urn:rapporteur:events';
 
 /** Atom 1.0 (RFC 4287). */
 export async function atom(record: Record, filters: EventFilters): Promise<string> {
-  const entries = await newest(record, filters);
+  const [{ generateAtomFeed }, entries] = await Promise.all([import('feedsmith'), newest(record, filters)]);
   return generateAtomFeed({
     id: feedIri,
     title: { value: feedTitle },
@@ -42,7 +41,7 @@ export async function atom(record: Record, filters: EventFilters): Promise<strin
 
 /** RSS 2.0. */
 export async function rss(record: Record, filters: EventFilters): Promise<string> {
-  const entries = await newest(record, filters);
+  const [{ generateRssFeed }, entries] = await Promise.all([import('feedsmith'), newest(record, filters)]);
   return generateRssFeed({
     title: feedTitle,
     link: feedIri,
