@@ -3,6 +3,7 @@ import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { exportFormats, formatNames } from '../export/index.ts';
 import { jsonSchema, rapporteurVersion } from '../model/index.ts';
 import { type AddOptions, addCommand } from './add-command.ts';
+import { type CompareOptions, compareCommand } from './compare-command.ts';
 import { withEventFilters } from './event-filters.ts';
 import { type ExportOptions, exportCommand } from './export-command.ts';
 import { reportFault } from './fail.ts';
@@ -160,6 +161,24 @@ withEventFilters(
     () => `\nFormats:\n${formatNames.map((name) => `  ${name.padEnd(9)} ${exportFormats[name].holds}\n`).join('')}`,
   )
   .action((format: string, query: string | undefined, options: ExportOptions) => exportCommand(format, query, options));
+
+withEventFilters(
+  program
+    .command('compare')
+    .summary('hold another data set beside a record')
+    .description(
+      'Reads a CSV file of UCDP GED, ACLED or POLECAT as it is published, told by its first line, and says of each event whether the record has it, and which of the record’s the file lacks. Nothing of it is kept. docs/compare.md says how events are matched.',
+    )
+    .argument('<file>', 'the CSV file')
+    .addOption(recordOption())
+    .addOption(
+      new Option('-o, --output <form>', 'a table for people, or every pair as JSON lines or CSV')
+        .choices(['people', 'jsonl', 'csv'])
+        .default('people'),
+    )
+    .option('--days <number>', 'days that two accounts of one event may be apart', whole(31), 1)
+    .option('--km <number>', 'kilometres between two points of one place', whole(1000), 50),
+).action((path: string, options: CompareOptions) => compareCommand(path, options));
 
 program
   .command('mcp')
