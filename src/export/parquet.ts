@@ -1,7 +1,7 @@
 /** Parquet: typed columns, a row group a batch or more, written as they come, so that memory does not grow with the record. */
 import { ByteWriter, type ColumnSource, ParquetWriter } from 'hyparquet-writer';
 import type { FlatEvent } from '../record/index.ts';
-import { eventKey, firstDay, joined, sectorsOf, told } from './event-text.ts';
+import { eventKey, firstDay, isoDay, joined, sectorsOf, told } from './event-text.ts';
 
 type Value = string | number | boolean | Date | undefined;
 type ColumnType = 'STRING' | 'INT32' | 'DOUBLE' | 'BOOLEAN' | 'DATE';
@@ -22,8 +22,11 @@ const text = (name: string, of: (event: FlatEvent) => string | undefined): Colum
 });
 const column = (name: string, type: ColumnType, value: Column['value']): Column => ({ name, type, value });
 const killed = (name: string, role: string): Column => column(name, 'DOUBLE', (event) => told(event, role)?.value);
-const dayOf = (iso: string): Date | undefined =>
-  /^\d{4}-\d\d-\d\d$/u.test(iso) ? new Date(`${iso}T00:00Z`) : undefined;
+
+/** The day as Parquet's date, or nothing where it is no whole day. */
+function dayOf(iso: string): Date | undefined {
+  return isoDay(iso) === '' ? undefined : new Date(`${iso}T00:00Z`);
+}
 
 /** Each column with its type; what an event has not is null. */
 export const parquetColumns: readonly Column[] = [
@@ -87,27 +90,31 @@ const schema: ConstructorParameters<typeof ParquetWriter>[0]['schema'] = [
 export async function* parquet(batches: AsyncIterable<readonly FlatEvent[]>): AsyncGenerator<Uint8Array> {
   const bytes = new ByteWriter();
   const writer = new ParquetWriter({ writer: bytes, schema, codec: 'SNAPPY', createdBy: 'rapporteur' });
-  let held: FlatEvent[] = [];
+  // Columns are filled as events come, so that no event and no text outlives its batch.
+  let columns: Value[][] = parquetColumns.map(() => []);
+  let rows = 0;
   const group = (): Uint8Array => {
     writer.write({
       columnData: parquetColumns.map(
-        ({ name, type, value }): ColumnSource => ({
+        ({ name, type }, i): ColumnSource => ({
           name,
-          data: held.map(value),
+          data: columns[i] ?? [],
           // Smallest and largest names help nobody to skip a group; days and numbers do.
           ...(type === 'STRING' && { statistics: false }),
         }),
       ),
-      rowGroupSize: held.length,
+      rowGroupSize: rows,
     });
-    held = [];
+    columns = parquetColumns.map(() => []);
+    rows = 0;
     return taken(bytes);
   };
   for await (const batch of batches) {
-    for (const event of batch) held.push(event);
-    if (held.length >= groupRows) yield group();
+    for (const [i, { value }] of parquetColumns.entries()) for (const event of batch) columns[i]?.push(value(event));
+    rows += batch.length;
+    if (rows >= groupRows) yield group();
   }
-  if (held.length > 0) yield group();
+  if (rows > 0) yield group();
   writer.finish();
   yield taken(bytes);
 }

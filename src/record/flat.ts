@@ -92,7 +92,7 @@ export interface FlatOptions {
 }
 
 /** Events that a range of articles should give: enough that asking costs little, few enough that memory stays flat. */
-const wanted = 1_000;
+const wanted = 2_000;
 /** Articles of a range: of the first, and at most. */
 const firstRange = 100;
 const widestRange = 40_000;
