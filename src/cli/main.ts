@@ -3,7 +3,7 @@ import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { exportFormats, formatNames } from '../export/index.ts';
 import { jsonSchema, rapporteurVersion } from '../model/index.ts';
 import { type AddOptions, addCommand } from './add-command.ts';
-import { type CompareOptions, compareCommand } from './compare-command.ts';
+import type { CompareOptions } from './compare-command.ts';
 import { withEventFilters } from './event-filters.ts';
 import { type ExportOptions, exportCommand } from './export-command.ts';
 import { reportFault } from './fail.ts';
@@ -178,7 +178,9 @@ withEventFilters(
     )
     .option('--days <number>', 'days that two accounts of one event may be apart', whole(31), 1)
     .option('--km <number>', 'kilometres between two points of one place', whole(1000), 50),
-).action((path: string, options: CompareOptions) => compareCommand(path, options));
+).action(async (path: string, options: CompareOptions) =>
+  (await import('./compare-command.ts')).compareCommand(path, options),
+);
 
 program
   .command('mcp')

@@ -1,5 +1,5 @@
 /** Parquet: typed columns, a row group a batch or more, written as they come, so that memory does not grow with the record. */
-import { ByteWriter, type ColumnSource, ParquetWriter } from 'hyparquet-writer';
+import type { ByteWriter, ColumnSource, ParquetWriter } from 'hyparquet-writer';
 import type { FlatEvent } from '../record/index.ts';
 import { eventKey, firstDay, isoDay, joined, sectorsOf, told } from './event-text.ts';
 
@@ -88,8 +88,9 @@ const schema: ConstructorParameters<typeof ParquetWriter>[0]['schema'] = [
 
 /** The file in chunks. `batches` give events in any number at a time. */
 export async function* parquet(batches: AsyncIterable<readonly FlatEvent[]>): AsyncGenerator<Uint8Array> {
-  const bytes = new ByteWriter();
-  const writer = new ParquetWriter({ writer: bytes, schema, codec: 'SNAPPY', createdBy: 'rapporteur' });
+  const parquetWriter = await import('hyparquet-writer');
+  const bytes = new parquetWriter.ByteWriter();
+  const writer = new parquetWriter.ParquetWriter({ writer: bytes, schema, codec: 'SNAPPY', createdBy: 'rapporteur' });
   // Columns are filled as events come, so that no event and no text outlives its batch.
   let columns: Value[][] = parquetColumns.map(() => []);
   let rows = 0;
