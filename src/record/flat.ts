@@ -93,9 +93,13 @@ export interface FlatOptions {
 
 /** Events that a range of articles should give: enough that asking costs little, few enough that memory stays flat. */
 const wanted = 2_000;
+/** Events of a range from which on it is cut. */
+const tooMany = 3 * wanted;
+/** The share of a range's articles from which on all of it is read. */
+const mostOf = 0.75;
 /** Articles of a range: of the first, and at most. */
 const firstRange = 100;
-const widestRange = 40_000;
+const widestRange = 8_000;
 
 /**
  * All events that match, in batches, ordered by article and place in it. What is added while it runs is not among them. Throws
@@ -122,6 +126,7 @@ export async function* flatEvents(
   let coming = ahead();
   while (coming !== undefined) {
     const { events, range } = await coming;
+    next = range.to + 1;
     const ratio = wanted / Math.max(events.length, 1);
     width = Math.round(Math.min(Math.max((range.to - range.from + 1) * ratio, 1), widestRange));
     coming = ahead();
@@ -209,18 +214,18 @@ const articleRow = row(
 );
 const textRow = row('x.n', sql`array_to_string(x.sentences, ',')`, foreign('x.text'));
 
-async function batchOf(db: Record['db'], filters: EventFilters, range: Range, words: boolean): Promise<Batch> {
+async function batchOf(db: Record['db'], filters: EventFilters, asked: Range, words: boolean): Promise<Batch> {
   const matching = filtered(db.selectFrom('event_shown as e'), filters)
-    .where('e.article', '>=', range.from)
-    .where('e.article', '<=', range.to)
+    .where('e.article', '>=', asked.from)
+    .where('e.article', '<=', asked.to)
     .selectAll('e');
-  const found = await fieldsOf(db, eventRow, sql`(${matching}) e`);
-  if (found.length === 0) return { events: [], range };
-  const numbers = new Set<number>();
-  for (let i = 0; i < found.length; i += eventRow.width) numbers.add(Number(found[i]));
+  const all = await fieldsOf(db, eventRow, sql`(${matching}) e`);
+  if (all.length === 0) return { events: [], range: asked };
+  const { found, numbers, to } = firstOf(all, asked.to);
+  const range = { from: asked.from, to };
   const within = (key: RawBuilder<unknown>) =>
-    // Where few articles of the range match, only theirs are asked for.
-    numbers.size * 4 < range.to - range.from + 1
+    // Where not most articles of the range match, only theirs are asked for.
+    numbers.size < mostOf * (range.to - range.from + 1)
       ? sql`${key} = any(${[...numbers]}::int[])`
       : sql`${key} between ${range.from} and ${range.to}`;
   const here = within(sql`x.article`);
@@ -257,6 +262,31 @@ async function batchOf(db: Record['db'], filters: EventFilters, range: Range, wo
     }),
     range,
   };
+}
+
+/**
+ * The events of as many of the first articles as a batch should have, where a range gave many more (after one in which few matched), and
+ * the article that they end with.
+ */
+function firstOf(all: Fields, to: number): { found: Fields; numbers: ReadonlySet<number>; to: number } {
+  const perArticle = new Map<number, number>();
+  for (let i = 0; i < all.length; i += eventRow.width) {
+    const article = Number(all[i]);
+    perArticle.set(article, (perArticle.get(article) ?? 0) + 1);
+  }
+  if (all.length / eventRow.width <= tooMany) return { found: all, numbers: new Set(perArticle.keys()), to };
+  const numbers = new Set<number>();
+  let count = 0;
+  for (const article of [...perArticle.keys()].sort((a, b) => a - b)) {
+    if (count >= wanted) break;
+    numbers.add(article);
+    count += perArticle.get(article) ?? 0;
+  }
+  const found: string[] = [];
+  for (let i = 0; i < all.length; i += eventRow.width) {
+    if (numbers.has(Number(all[i]))) for (let k = 0; k < eventRow.width; k++) found.push(at(all, i + k));
+  }
+  return { found, numbers, to: Math.max(...numbers) };
 }
 
 /** The fields of all rows, one row behind the other. */
