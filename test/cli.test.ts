@@ -1,9 +1,21 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -298,5 +310,57 @@ describe('the other pipes', () => {
   test('parse writes CoNLL-U', () => {
     const { out } = rapporteur(['parse', '--input', 'text'], 'The army left.');
     expect(out).toContain('\tleave\tVERB\tVBD\t');
+  });
+});
+
+describe('export and mcp', () => {
+  const record = (): string => path('record-export');
+  beforeAll(() => {
+    expect(rapporteur(['add', '--record', record(), path('truce.html')]).status).toBe(0);
+  });
+
+  test('export writes to standard output, and a file that is there whole or not at all', () => {
+    const shown = rapporteur(['export', 'polecat', '--record', record(), '--type', 'AGREE,RETREAT']);
+    expect(shown.status).toBe(0);
+    expect(shown.out.split('\r\n').length).toBeGreaterThan(2);
+    expect(shown.err).toBe('');
+    const file = path('events.geojson');
+    expect(rapporteur(['export', 'geojson', 'truce', '--record', record(), '-o', file]).status).toBe(0);
+    expect(JSON.parse(readFileSync(file, 'utf8')).features.length).toBeGreaterThan(0);
+    const failed = rapporteur(['export', 'parquet', '--record', record(), '-o', path('no/such/folder/events.parquet')]);
+    expect(failed.status).toBe(73);
+    expect(failed.err).toContain('[output-failed]');
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  test.runIf(existsSync('/dev/full'))('a full disk is told, and nothing half is left', () => {
+    const full = openSync('/dev/full', 'w');
+    const run = spawnSync(process.execPath, ['bin/rapporteur.mjs', 'export', 'readings', '--record', record()], {
+      cwd: root,
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+    });
+    closeSync(full);
+    expect(run.status).toBe(73);
+    expect(run.stderr).toContain('[output-failed]');
+  });
+
+  test('export says what is wrong with a filter', () => {
+    const { status, err } = rapporteur(['export', 'rss', '--record', record(), '--after', 'yesterday']);
+    expect(status).toBe(64);
+    expect(err).toContain('--after: expected a day');
+    expect(rapporteur(['export', 'xlsx', '--record', record()]).status).toBe(64);
+  });
+
+  test('mcp answers an assistant over standard input and output', async () => {
+    const client = new Client({ name: 'a test', version: '1' });
+    const args = ['bin/rapporteur.mjs', 'mcp', '--record', record()];
+    await client.connect(new StdioClientTransport({ command: process.execPath, args, cwd: root, stderr: 'ignore' }));
+    try {
+      const { structuredContent } = await client.callTool({ name: 'search', arguments: { q: 'truce' } });
+      expect(JSON.stringify(structuredContent)).toContain('signed a truce in Geneva on Monday');
+    } finally {
+      await client.close();
+    }
   });
 });

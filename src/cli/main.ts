@@ -1,8 +1,10 @@
 /** The command `rapporteur`. */
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { exportFormats, formatNames } from '../export/index.ts';
 import { jsonSchema, rapporteurVersion } from '../model/index.ts';
 import { type AddOptions, addCommand } from './add-command.ts';
 import { type BackupOptions, dumpCommand, restoreCommand } from './backup-commands.ts';
+import type { CompareOptions } from './compare-command.ts';
 import {
   addEventCommand,
   agreementCommand,
@@ -13,7 +15,11 @@ import {
   undoCommand,
   type VoiceOptions,
 } from './correct-commands.ts';
+import { withEventFilters } from './event-filters.ts';
+import { type ExportOptions, exportCommand } from './export-command.ts';
 import { reportFault } from './fail.ts';
+import type { McpOptions } from './mcp-command.ts';
+import { outputFailed } from './output.ts';
 import { clusterCommand, parseCommand, relateCommand } from './pipes.ts';
 import { type ReadOptions, readCommand } from './read-command.ts';
 import { type RebuildOptions, rebuildCommand } from './rebuild-command.ts';
@@ -59,6 +65,8 @@ const archiveOption = (): Option =>
   ).env('RAPPORTEUR_ARCHIVE');
 
 const program = new Command('rapporteur')
+  // Before the commands, which take it from here.
+  .exitOverride((exit) => process.exit(exit.exitCode === 0 ? 0 : 64))
   .description('Reads the news of a conflict or a crisis and keeps a record of it that can be checked.')
   .version(rapporteurVersion)
   .showHelpAfterError('(--help says more)')
@@ -76,7 +84,7 @@ Examples:
   rapporteur read --input jsonl --output jsonl < pages.jsonl > readings.jsonl
 
 Exit status: 0 done; 64 wrong use; 65 a page or line could not be read; 66 no such file; 69 not reachable; 70 a fault of the
-program; 74 the record failed; 75 the record is in use.`,
+program; 73 the output could not be written; 74 the record failed; 75 the record is in use.`,
   );
 
 program
@@ -159,6 +167,53 @@ program
   .addOption(new Option('-o, --output <form>', 'for people, or as JSON').choices(['people', 'json']).default('people'))
   .option('-n, --limit <number>', 'how many stories are listed', whole(500), 20)
   .action((id: string | undefined, options: StoriesOptions) => storiesCommand(id, options));
+
+withEventFilters(
+  program
+    .command('export')
+    .summary('write the events of a record in another tool’s format')
+    .description('Streams the events that match; docs/exports.md says what each format holds and how to load it.')
+    .addArgument(new Argument('<format>', 'what to write').choices(formatNames))
+    .argument('[query]', 'a query, as `search` takes it')
+    .addOption(recordOption())
+    .option('-o, --output <file>', 'a file, which is there whole or not at all; standard output without it'),
+)
+  .addHelpText(
+    'after',
+    () => `\nFormats:\n${formatNames.map((name) => `  ${name.padEnd(9)} ${exportFormats[name].holds}\n`).join('')}`,
+  )
+  .action((format: string, query: string | undefined, options: ExportOptions) => exportCommand(format, query, options));
+
+withEventFilters(
+  program
+    .command('compare')
+    .summary('hold another data set beside a record')
+    .description(
+      'Reads a CSV file of UCDP GED, ACLED or POLECAT as it is published, told by its first line, and says of each event whether the record has it, and which of the record’s the file lacks. Nothing of it is kept. docs/compare.md says how events are matched.',
+    )
+    .argument('<file>', 'the CSV file')
+    .addOption(recordOption())
+    .addOption(
+      new Option('-o, --output <form>', 'a table for people, or every pair as JSON lines or CSV')
+        .choices(['people', 'jsonl', 'csv'])
+        .default('people'),
+    )
+    .option('--days <number>', 'days that two accounts of one event may be apart', whole(31), 1)
+    .option('--km <number>', 'kilometres between two points of one place', whole(1000), 50),
+).action(async (path: string, options: CompareOptions) =>
+  (await import('./compare-command.ts')).compareCommand(path, options),
+);
+
+program
+  .command('mcp')
+  .summary('answer assistants over a record (Model Context Protocol)')
+  .description(
+    'Tools that read the record and answer with quotes and addresses. Over standard input and output, or with --http on this machine alone.',
+  )
+  .addOption(recordOption())
+  .option('--http <port>', 'streamable HTTP at http://127.0.0.1:PORT/mcp', whole(highestPort))
+  // Its library is large: other commands start without it.
+  .action(async (options: McpOptions) => (await import('./mcp-command.ts')).mcpCommand(options));
 
 program
   .command('search')
@@ -324,13 +379,13 @@ program
   .option('--language <tag>', 'BCP 47', 'en')
   .action((options: { input: 'conllu' | 'text'; language: string }) => parseCommand(options.input, options.language));
 
-// A reader that has seen enough closes the pipe: that is no fault of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // A reader that has seen enough closes the pipe: that is no fault of ours.
   if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  reportFault(outputFailed('standard output', error));
+  process.exit();
 });
 
-program.exitOverride((exit) => process.exit(exit.exitCode === 0 ? 0 : 64));
 try {
   await program.parseAsync();
 } catch (thrown) {

@@ -26,6 +26,7 @@ export type ErrorCode =
   | 'record-newer'
   | 'record-unreachable'
   | 'record-failed'
+  | 'output-failed'
   | 'query-invalid'
   | 'not-found'
   | 'port-taken'

@@ -2,6 +2,7 @@ export * from './answers.ts';
 export * from './doc.ts';
 export * from './error.ts';
 export * from './feed.ts';
+export * from './filters.ts';
 export * from './query.ts';
 export * from './reading.ts';
 export * from './schema.ts';

@@ -98,7 +98,8 @@ function among(column: RawBuilder<unknown>, values: readonly string[] | undefine
   return values === undefined || values.length === 0 ? undefined : sql`${column} in (${sql.join(values)})`;
 }
 
-function either(
+/** A condition that either value meets. */
+export function either(
   values: AnyOf | undefined,
   one: (value: string) => RawBuilder<boolean>,
 ): RawBuilder<boolean> | undefined {

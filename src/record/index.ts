@@ -24,6 +24,14 @@ export { listEvents } from './events.ts';
 export { countsBy, countsByDay, facets } from './facets.ts';
 export { type Comparison, comparison } from './figures.ts';
 export { articleNamed } from './find.ts';
+export {
+  type FlatActor,
+  type FlatArticle,
+  type FlatEvent,
+  type FlatPlace,
+  type FlatQuantity,
+  flatEvents,
+} from './flat.ts';
 export { type HappeningFilters, happeningOf, listHappenings } from './happenings.ts';
 export { type KeptArticle, type KeptPage, keptArticles, keptPageOf, knownArticles } from './kept-pages.ts';
 export { namesNear } from './names.ts';
@@ -31,6 +39,7 @@ export { openRecord, type Record, type RecordOptions } from './open.ts';
 export { overview } from './overview.ts';
 export { listPlaces, type PlaceFilters } from './places.ts';
 export { readingOf, readingsAt } from './reading.ts';
+export { readings } from './readings.ts';
 export { reportOf } from './report.ts';
 export { labelOf, listStories, type StoryLabel, setStories } from './stories.ts';
 export { storyOf } from './story.ts';

@@ -52,7 +52,7 @@ const columns = [
 ] as const;
 
 /** The readings of the articles of these numbers exactly as they were added, in the order of the numbers. */
-export async function readingsAt({ db }: Record, numbers: readonly number[]): Promise<readonly Reading[]> {
+export async function readingsAt({ db }: Pick<Record, 'db'>, numbers: readonly number[]): Promise<readonly Reading[]> {
   if (numbers.length === 0) return [];
   const all = [...numbers];
   const articles = await db.selectFrom('article').select(columns).where('n', 'in', all).orderBy('n').execute();
