@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { jsonSchema, rapporteurVersion } from '../model/index.ts';
 import { type AddOptions, addCommand } from './add-command.ts';
+import { addDecideCommand } from './decide-command.ts';
 import { reportFault } from './fail.ts';
 import { clusterCommand, parseCommand, relateCommand } from './pipes.ts';
 import { type ReadOptions, readCommand } from './read-command.ts';
@@ -51,12 +52,16 @@ Examples:
   rapporteur add --record war pages/             read a folder of pages into a record
   rapporteur read https://example.org/feed.xml   list what a feed has; add and --output jsonl read its stories
   rapporteur stories --record war                what happened, story by story, and how many tell it independently
+  rapporteur decide merge --record war 4f1c.2 9ab0.0 --why 'one strike, two names of the town'
   rapporteur serve --record war                  look at it in a browser
   rapporteur read --input jsonl --output jsonl < pages.jsonl > readings.jsonl
 
 Exit status: 0 done; 64 wrong use; 65 a page or line could not be read; 66 no such file; 69 not reachable; 70 a fault of the
 program; 74 the record failed; 75 the record is in use.`,
   );
+
+// Before the commands are made: each takes it over from the program.
+program.exitOverride((exit) => process.exit(exit.exitCode === 0 ? 0 : 64));
 
 program
   .command('read')
@@ -130,13 +135,15 @@ program
   .command('stories')
   .summary('list the stories of a record, or show how one went on')
   .description(
-    'Lists stories with how many reports tell them independently, the newest first. With an id: its summary in quotes, what happened in order with how many reports and whose word they give, and on what sources contradict each other.',
+    'Lists stories with how many reports tell them independently, the newest first. With an id: its summary in quotes, what happened in order with how many reports and whose word they give, and on what sources contradict each other. With the id of a happening (ARTICLE.EVENT): every account of it, why it is counted there, and what persons decided.',
   )
-  .argument('[id]', "a story's id, or its beginning")
+  .argument('[id]', "a story's id or a happening's, or its beginning")
   .addOption(recordOption())
   .addOption(new Option('-o, --output <form>', 'for people, or as JSON').choices(['people', 'json']).default('people'))
   .option('-n, --limit <number>', 'how many stories are listed', whole(500), 20)
   .action((id: string | undefined, options: StoriesOptions) => storiesCommand(id, options));
+
+addDecideCommand(program, recordOption, whole(500));
 
 program
   .command('schema')
@@ -184,7 +191,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-program.exitOverride((exit) => process.exit(exit.exitCode === 0 ? 0 : 64));
 try {
   await program.parseAsync();
 } catch (thrown) {

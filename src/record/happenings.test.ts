@@ -11,9 +11,12 @@ import {
 } from '../../test/fixtures/readings.ts';
 import {
   addReadings,
+  articleNamed,
   correct,
   decide,
+  happeningNamed,
   happeningOf,
+  listDecisions,
   listHappenings,
   type Record,
   readingOf,
@@ -162,6 +165,32 @@ describe.each(homes)('%s', (_name, open) => {
       (await listHappenings(record, { story })).rows.filter(({ articles }) => articles === 3).map(({ id }) => id);
     expect((await in_('ferries')).length).toBe(1);
     expect(await in_('orlen')).toEqual(expect.arrayContaining(await in_('ferries')));
+  });
+
+  test('decisions are listed, the newest first, with what they tie and what became of them', async () => {
+    const { rows, next } = await listDecisions(record, { limit: 2 });
+    expect(rows.map(({ verdict }) => verdict)).toEqual(['merge', 'undo']);
+    expect(rows[0]?.tellings).toContain(idOf(agencyReport, 3));
+    const rest = await listDecisions(record, { cursor: next ?? '' });
+    const split = rest.rows.find(({ n }) => n === rows[1]?.undoes);
+    expect(split).toMatchObject({ verdict: 'split', undone: rows[1]?.n, why: 'Acceptance is no signature.' });
+    expect(split?.tellings[0]).toBe(idOf(ownReport, 0));
+    expect([...rows, ...rest.rows].map(({ n }) => n)).toEqual([6, 5, 4, 3, 2, 1]);
+  });
+
+  test('a happening is named by any of its tellings, and by the beginning of their ids', async () => {
+    const happening = await happeningNamed(record, idOf(wireCopy, 1));
+    const { id } = wireCopy.article;
+    const alone = [...id].findIndex((_, i) =>
+      readings.every(({ article }) => article.id === id || !article.id.startsWith(id.slice(0, i))),
+    );
+    expect(await happeningNamed(record, `${id.slice(0, alone)}.1`)).toBe(happening);
+    expect(await articleNamed(record, id.slice(0, alone))).toBe(id);
+    await expect(happeningNamed(record, `${id}.99`)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(happeningNamed(record, 'unheard')).rejects.toMatchObject({ code: 'query-invalid' });
+    await expect(articleNamed(record, id.slice(0, alone - 1))).rejects.toMatchObject({
+      code: alone === 1 ? 'not-found' : 'query-invalid',
+    });
   });
 
   test('what cannot be decided says so', async () => {
