@@ -1,12 +1,11 @@
 /** `rapporteur add`: pages read into a record; the same page twice changes nothing, and one that fails leaves the record as it was. */
 import type { Reading } from '../model/index.ts';
 import { read } from '../read.ts';
-import { addReadings, openRecord, type Record } from '../record/index.ts';
+import { addReadings, labelStories, openRecord, type Record } from '../record/index.ts';
 import { reportFault } from './fail.ts';
 import { type FeedOptions, pageInputs } from './feed-pages.ts';
 import { makeProgress, type Progress } from './progress.ts';
 import type { Form } from './source.ts';
-import { labelStories } from './stories.ts';
 
 export interface AddOptions extends FeedOptions {
   readonly record: string;

@@ -23,6 +23,7 @@ import {
   reportOf,
   setStories,
   storyOf,
+  tellHappenings,
 } from './index.ts';
 import { migrate } from './migrate.ts';
 
@@ -112,8 +113,38 @@ describe.each(homes)('%s', (_name, open) => {
 
   test('labels told again change nothing', async () => {
     const before = await told();
-    await setStories(record, storyLabels);
+    await tellHappenings(record);
     expect(await told()).toEqual(before);
+  });
+
+  test('what comes out the same is not written again', async () => {
+    const written = async () => (await sql`select id, xmin::text from happening order by id`.execute(record.db)).rows;
+    const before = await written();
+    await tellHappenings(record, ['orlen']);
+    expect(await written()).toEqual(before);
+  });
+
+  test('articles that come one by one, in another order, make the happenings of all at once', async () => {
+    const other = await open();
+    try {
+      for (const reading of readings.toReversed()) {
+        await addReadings(other.record, [reading]);
+        await setStories(other.record, storyLabels);
+      }
+      expect((await listHappenings(other.record)).rows).toEqual((await listHappenings(record)).rows);
+    } finally {
+      await other.leave();
+    }
+  });
+
+  test('an article that moves to another story leaves the first as if it had never been there', async () => {
+    const before = (await listHappenings(record)).rows;
+    const moved = storyLabels.map((label) => (label.id === ownReport.article.id ? { ...label, story: 'own' } : label));
+    await setStories(record, moved);
+    expect((await told()).find(([type]) => type === 'AGREE')).toEqual(['AGREE', 1, 2]);
+    expect((await told('own')).length).toBe(ownReport.events.length);
+    await setStories(record, storyLabels);
+    expect((await listHappenings(record)).rows).toEqual(before);
   });
 
   // From here on the tests change the record.
@@ -122,7 +153,7 @@ describe.each(homes)('%s', (_name, open) => {
     const before = await told();
     const [denied, fired] = [idOf(agencyReport, 6), idOf(contradiction, 0)];
     const n = await decide(record, { verdict: 'merge', happenings: [denied, fired], who: 'k.lind', why: 'One night.' });
-    await setStories(record, storyLabels);
+    await tellHappenings(record);
     const merged = await happeningOf(record, denied);
     expect(merged?.tellings.map(({ event }) => event.article.publisher)).toEqual([
       'Harbour Wire',
@@ -146,7 +177,7 @@ describe.each(homes)('%s', (_name, open) => {
       why: 'Acceptance is no signature.',
     });
     await decide(record, { verdict: 'split', article: wireCopy.article.id, event: 0, who: 'k.lind', why: 'Edited.' });
-    await setStories(record, storyLabels);
+    await tellHappenings(record);
     expect((await told()).filter(([type]) => type === 'AGREE')).toEqual([
       ['AGREE', 1, 1],
       ['AGREE', 1, 1],

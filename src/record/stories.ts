@@ -1,9 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ArticleRef, Part, Rows, StoryRow } from '../model/index.ts';
 import { keysOf, limitOf, pageOf } from './cursor.ts';
+import { insertRows } from './insert.ts';
 import type { Record } from './open.ts';
 import { present } from './spans.ts';
 import { tellHappenings } from './tell.ts';
+import { forgetHappenings } from './told.ts';
 
 /** An article's labels: copies of one report share `report`, reports of one story share `story`. */
 export interface StoryLabel {
@@ -14,19 +16,47 @@ export interface StoryLabel {
 }
 
 /**
- * Puts the labels in place of all that were there before, and tells what happened in the stories anew. Labels of articles that the record
- * does not have are left out.
+ * Puts the labels in place of all that were there before, and tells what happened anew in the stories that this changes: those that an article
+ * comes to or leaves, or in which it becomes another report, and those of articles of which nothing has been told yet. Labels of articles that
+ * the record does not have are left out.
  */
 export async function setStories(record: Record, labels: readonly StoryLabel[]): Promise<void> {
-  await record.db.transaction().execute(async (trx) => {
-    await trx.deleteFrom('story').execute();
-    await sql`
-      insert into story (article, report, story)
-      select a.n, l.report, l.story
-      from jsonb_to_recordset(${JSON.stringify(labels)}::jsonb) as l (id text, report text, story text)
-      join article a on a.id = l.id`.execute(trx);
+  const wanted = new Map(labels.map((label) => [label.id, label]));
+  const { rows } = await sql<Known>`
+    select a.n, a.id, s.report, s.story, a.n in (select e.article from event_shown e
+      left join telling t on t.article = e.article and t.event = e.n where t.article is null) as untold
+    from article a left join story s on s.article = a.n order by a.n`.execute(record.db);
+  const changed = rows.filter(({ id, report, story }) => {
+    const label = wanted.get(id);
+    return report !== (label?.report ?? null) || story !== (label?.story ?? null);
   });
-  await tellHappenings(record);
+  const touched = new Set<string>();
+  for (const { id, story } of changed) touched.add(story ?? id).add(wanted.get(id)?.story ?? id);
+  for (const { id, untold } of rows) if (untold) touched.add(wanted.get(id)?.story ?? id);
+  if (touched.size === 0) return;
+  const articles = changed.map(({ n }) => n);
+  await record.db.transaction().execute(async (trx) => {
+    // Should telling them anew fail, they are untold, and the next labels find them so.
+    await forgetHappenings(trx, articles);
+    await sql`delete from story where article in (select value::int from jsonb_array_elements_text(${JSON.stringify(articles)}::jsonb))`.execute(
+      trx,
+    );
+    const rowsOf = changed.flatMap(({ n, id }) => {
+      const label = wanted.get(id);
+      return label === undefined ? [] : [{ article: n, report: label.report, story: label.story }];
+    });
+    await insertRows(trx, 'story', rowsOf);
+  });
+  await tellHappenings(record, [...touched]);
+}
+
+/** An article with the labels that it has, and whether an event of it has not been told. */
+interface Known {
+  readonly n: number;
+  readonly id: string;
+  readonly report: string | null;
+  readonly story: string | null;
+  readonly untold: boolean;
 }
 
 /** The labels of an article, or nothing where the record has no such article; without a label it is its own report and story. */
