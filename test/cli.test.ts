@@ -273,6 +273,49 @@ describe('rapporteur stories', () => {
   });
 });
 
+describe('rapporteur decide', () => {
+  const record = () => path('told');
+  /** The happenings of the one story, as `stories` lists them. */
+  const happenings = (): readonly { readonly id: string; readonly event: { readonly type: string } }[] => {
+    const [id = ''] = rapporteur(['stories', '--record', record()]).out.split(' ');
+    return JSON.parse(rapporteur(['stories', '--record', record(), '--output', 'json', id]).out).happenings;
+  };
+  const decide = (...args: readonly string[]) => rapporteur(['decide', ...args, '--record', record()]);
+
+  test('merges what is one, says who decided it and why, and takes it back', () => {
+    const before = happenings();
+    const [one, other] = before.map(({ id }) => `${id.slice(0, 10)}.${id.split('.')[1] ?? ''}`);
+    const merged = decide('merge', one ?? '', other ?? '', '--who', 'k.lind', '--why', 'One act, told twice.');
+    expect([merged.status, merged.out]).toEqual([
+      0,
+      expect.stringMatching(/^decision 1 by k\.lind: .* is now told in 1 article/u),
+    ]);
+    expect(happenings()).toHaveLength(before.length - 1);
+    const { out } = rapporteur(['stories', '--record', record(), other ?? '']);
+    expect(out).toContain('a person put them together');
+    expect(out).toMatch(/^ {2}1 {2}\d{4}-\d\d-\d\d {2}merge {2}k\.lind: One act, told twice\.$/mu);
+
+    expect(decide('undo', '1', '--why', 'Two acts.').status).toBe(0);
+    expect(happenings()).toEqual(before);
+    const listed = JSON.parse(decide('list', '--output', 'json').out);
+    expect(listed).toMatchObject([
+      { n: 2, undoes: 1, tellings: [] },
+      { n: 1, undone: 2, who: 'k.lind' },
+    ]);
+    expect(listed[1].tellings).toHaveLength(2);
+  });
+
+  test('says what is wrong with what was asked', () => {
+    expect(decide('merge', 'fffff.0', 'fffff.1', '--why', 'x')).toMatchObject({
+      status: 65,
+      err: expect.stringContaining('no article fffff'),
+    });
+    expect(decide('split', 'fffff', 'x', '--why', 'x').status).toBe(64);
+    expect(decide('undo', '1')).toMatchObject({ status: 64, err: expect.stringContaining('--why') });
+    expect(decide('undo', '1', '--why', ' ')).toMatchObject({ status: 64, err: expect.stringContaining('a reason') });
+  });
+});
+
 describe('the other pipes', () => {
   test('schema prints JSON Schema 2020-12', () => {
     const schema = JSON.parse(rapporteur(['schema']).out);

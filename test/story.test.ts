@@ -20,6 +20,7 @@ afterAll(() => record.close());
 test('the war is one story over months, and the flood and the cup are none of it', async () => {
   const story = await storyOf(record, war);
   expect(story?.title).toContain('truce');
+  expect([story?.articles, story?.first?.slice(0, 7), story?.last?.slice(0, 7)]).toEqual([12, '2020-11', '2021-04']);
   expect(story?.publishers).toEqual(expect.arrayContaining(['Kestrel Wire', 'Meridian', 'Old Quay Times']));
   const headlines = (await listStories(record)).rows.filter(({ id }) => id !== war).map(({ headline }) => headline);
   expect(headlines).toEqual(expect.arrayContaining([expect.stringContaining('River'), expect.stringContaining('cup')]));

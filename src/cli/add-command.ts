@@ -2,13 +2,12 @@
 import { type Archive, type KeptAt, openArchive } from '../archive/index.ts';
 import type { Page, Reading } from '../model/index.ts';
 import { read } from '../read.ts';
-import { addReadings, knownArticles, openRecord, type Record } from '../record/index.ts';
+import { addReadings, knownArticles, labelStories, openRecord, type Record } from '../record/index.ts';
 import { archiveOf } from '../work/index.ts';
 import { reportFault } from './fail.ts';
 import { type FeedOptions, pageInputs } from './feed-pages.ts';
 import { makeProgress, type Progress } from './progress.ts';
 import type { Form } from './source.ts';
-import { labelStories } from './stories.ts';
 
 export interface AddOptions extends FeedOptions {
   readonly record: string;

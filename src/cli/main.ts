@@ -15,6 +15,7 @@ import {
   undoCommand,
   type VoiceOptions,
 } from './correct-commands.ts';
+import { addDecideCommand } from './decide-command.ts';
 import { withEventFilters } from './event-filters.ts';
 import { type ExportOptions, exportCommand } from './export-command.ts';
 import { reportFault } from './fail.ts';
@@ -65,8 +66,6 @@ const archiveOption = (): Option =>
   ).env('RAPPORTEUR_ARCHIVE');
 
 const program = new Command('rapporteur')
-  // Before the commands, which take it from here.
-  .exitOverride((exit) => process.exit(exit.exitCode === 0 ? 0 : 64))
   .description('Reads the news of a conflict or a crisis and keeps a record of it that can be checked.')
   .version(rapporteurVersion)
   .showHelpAfterError('(--help says more)')
@@ -80,12 +79,16 @@ Examples:
   rapporteur read https://example.org/feed.xml   list what a feed has; add and --output jsonl read its stories
   rapporteur search --record war type:ASSAULT after:2020-10   its events, each with the sentence it was read from
   rapporteur stories --record war                what happened, story by story, and how many tell it independently
+  rapporteur decide merge --record war 4f1c.2 9ab0.0 --why 'one strike, two names of the town'
   rapporteur serve --record war                  look at it in a browser
   rapporteur read --input jsonl --output jsonl < pages.jsonl > readings.jsonl
 
 Exit status: 0 done; 64 wrong use; 65 a page or line could not be read; 66 no such file; 69 not reachable; 70 a fault of the
 program; 73 the output could not be written; 74 the record failed; 75 the record is in use.`,
   );
+
+// Before the commands are made: each takes it over from the program.
+program.exitOverride((exit) => process.exit(exit.exitCode === 0 ? 0 : 64));
 
 program
   .command('read')
@@ -160,9 +163,9 @@ program
   .command('stories')
   .summary('list the stories of a record, or show how one went on')
   .description(
-    'Lists stories with how many reports tell them independently, the newest first. With an id: its summary in quotes, what happened in order with how many reports and whose word they give, and on what sources contradict each other.',
+    'Lists stories with how many reports tell them independently, the newest first. With an id: its summary in quotes, what happened in order with how many reports and whose word they give, and on what sources contradict each other. With the id of a happening (ARTICLE.EVENT): every account of it, why it is counted there, and what persons decided.',
   )
-  .argument('[id]', "a story's id, or its beginning")
+  .argument('[id]', "a story's id or a happening's, or its beginning")
   .addOption(recordOption())
   .addOption(new Option('-o, --output <form>', 'for people, or as JSON').choices(['people', 'json']).default('people'))
   .option('-n, --limit <number>', 'how many stories are listed', whole(500), 20)
@@ -338,6 +341,7 @@ program
   .addOption(recordOption())
   .addOption(archiveOption())
   .action((file: string, options: BackupOptions) => restoreCommand(file, options));
+addDecideCommand(program, recordOption, whole(500));
 
 program
   .command('schema')

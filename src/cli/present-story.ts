@@ -2,6 +2,7 @@
 import { styleText } from 'node:util';
 import type { Disagreement, HappeningRow, StoryTold } from '../model/index.ts';
 import { type Look, wrap } from './present.ts';
+import { shortTelling } from './present-happening.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -38,7 +39,7 @@ export function presentStory(story: StoryTold, happenings: readonly HappeningRow
   );
   section(
     `What happened (${happenings.length})`,
-    happenings.flatMap(({ day, event, reports, articles, sources, disagreements }) => {
+    happenings.flatMap(({ id, day, event, reports, articles, sources, disagreements }) => {
       const dyad = [event.actors, event.recipients].map((side) => side.map(({ name }) => name).join(' + '));
       const who = dyad.filter((side) => side !== '').join(' → ');
       const place = event.place === undefined ? '' : ` at ${event.place.name}`;
@@ -46,7 +47,7 @@ export function presentStory(story: StoryTold, happenings: readonly HappeningRow
       const copies = articles > reports ? `, ${counted(articles - reports, 'copy', 'copies')}` : '';
       return [
         `  ${day === '' ? '          ' : day.slice(0, 10)}  ${paint('red', event.type)} ${who}${place} (${event.standing}; ${counted(reports, 'report')}: ${kinds.join(', ')}${copies})`,
-        paint('dim', `              “${short(event.quote.text)}”`),
+        paint('dim', `              “${short(event.quote.text)}” ${shortTelling(id)}`),
         ...disagreements.flatMap((one) => disputed(one, '              ')),
       ];
     }),

@@ -2,11 +2,10 @@
 import { cp, rename } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { RapporteurError } from '../model/index.ts';
-import { openRecord } from '../record/index.ts';
+import { labelStories, openRecord } from '../record/index.ts';
 import { archiveOf, type Rebuilt, rebuildRecord } from '../work/index.ts';
 import { reportFault } from './fail.ts';
 import { makeProgress } from './progress.ts';
-import { labelStories } from './stories.ts';
 
 export interface RebuildOptions {
   readonly record: string;

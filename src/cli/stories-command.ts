@@ -1,7 +1,17 @@
 /** `rapporteur stories`: the stories of a record, or one of them as it went on. */
 import { type HappeningRow, RapporteurError, type StoryRow, type StoryTold } from '../model/index.ts';
-import { everyRow, listHappenings, listStories, openRecord, type Record, storyOf } from '../record/index.ts';
+import {
+  everyRow,
+  happeningNamed,
+  happeningOf,
+  listHappenings,
+  listStories,
+  openRecord,
+  type Record,
+  storyOf,
+} from '../record/index.ts';
 import { terminalLook } from './present.ts';
+import { presentHappening } from './present-happening.ts';
 import { presentStory } from './present-story.ts';
 
 export interface StoriesOptions {
@@ -11,8 +21,10 @@ export interface StoriesOptions {
 }
 
 const shortId = 12;
+/** A happening is called `ARTICLE.EVENT`. */
+const namesHappening = /\.\d+$/u;
 
-/** Without an id the stories, the newest first, else the timeline of the story whose id begins so. */
+/** Without an id the stories, the newest first, else the timeline of the story whose id begins so, or the accounts of the happening. */
 export async function storiesCommand(id: string | undefined, options: StoriesOptions): Promise<void> {
   const record = await openRecord(options.record);
   const json = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`);
@@ -22,6 +34,13 @@ export async function storiesCommand(id: string | undefined, options: StoriesOpt
       if (options.output === 'json') json(rows);
       else if (rows.length === 0) process.stdout.write('the record is empty: `rapporteur add` reads pages into it\n');
       else for (const row of rows) process.stdout.write(storyLine(row));
+      return;
+    }
+    if (namesHappening.test(id)) {
+      const told = await happeningOf(record, await happeningNamed(record, id));
+      if (told === undefined) throw new RapporteurError('not-found', `there is no happening ${id}`);
+      if (options.output === 'json') json(told);
+      else process.stdout.write(presentHappening(told, terminalLook()));
       return;
     }
     const story = await storyNamed(record, id);

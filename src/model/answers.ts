@@ -296,6 +296,14 @@ export interface DecisionRow {
   readonly undoes?: number;
 }
 
+/** A decision with the tellings that it ties or parts, and whether it still holds. */
+export interface DecisionTold extends DecisionRow {
+  /** `ARTICLE.EVENT`; of a split the one that was parted from the others stands first. None for an undoing. */
+  readonly tellings: readonly string[];
+  /** The decision that took this one back. */
+  readonly undone?: number;
+}
+
 export interface Overview {
   readonly counts: {
     readonly articles: number;

@@ -1,9 +1,11 @@
 /** What persons decided on which tellings belong together: kept for good, and heeded whenever happenings are told. */
 import { type Kysely, sql } from 'kysely';
-import type { DecisionRow } from '../model/index.ts';
+import type { DecisionRow, DecisionTold, Part, Rows } from '../model/index.ts';
 import type { Decision } from '../story/index.ts';
+import { keysOf, limitOf, pageOf } from './cursor.ts';
 import type { EventKey } from './events.ts';
 import { groupedBy } from './group.ts';
+import type { Record } from './open.ts';
 import { present } from './spans.ts';
 import type { Tables } from './tables.ts';
 
@@ -31,4 +33,24 @@ export async function decisionsOn(db: Kysely<Tables>, keys: readonly EventKey[])
     select d.n, d.at, d.who, d.why, d.verdict, d.undoes from decision d
     where d.n in (select decision from touched) or d.undoes in (select decision from touched) order by d.n`.execute(db);
   return rows.map((row) => present<DecisionRow>({ ...row, at: row.at.toISOString() }));
+}
+
+/** All decisions, the newest first. Throws `query-invalid` for a cursor of another list. */
+export async function listDecisions({ db }: Record, part: Part = {}): Promise<Rows<DecisionTold>> {
+  const limit = limitOf(part.limit);
+  const [last] = part.cursor === undefined ? [] : keysOf(part.cursor, 1);
+  const behind = last === undefined ? sql`true` : sql`d.n < ${last}::int`;
+  const { rows: found } = await sql<Omit<DecisionTold, 'at'> & { readonly at: Date }>`
+    select d.n, d.at, d.who, d.why, d.verdict, d.undoes, (select min(u.n) from decision u where u.undoes = d.n) as undone,
+      coalesce((select array_agg(t.id order by t.place, t.side) from (
+        select distinct on (k.id) k.id, k.place, k.side from (
+          select a.id || '.' || p.event as id, p.n as place, 0 as side from decision_pair p join article a on a.n = p.article
+            where p.decision = d.n
+          union all
+          select a.id || '.' || p.other_event, p.n, 1 from decision_pair p join article a on a.n = p.other_article
+            where p.decision = d.n
+        ) k order by k.id, k.place, k.side) t), '{}') as tellings
+    from decision d where ${behind} order by d.n desc limit ${sql.lit(limit + 1)}`.execute(db);
+  const rows = found.slice(0, limit).map((row) => present<DecisionTold>({ ...row, at: row.at.toISOString() }));
+  return pageOf(found, limit, ({ n }) => [n], rows);
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Home, homes } from '../../test/fixtures/homes.ts';
 import {
@@ -10,14 +11,18 @@ import {
 } from '../../test/fixtures/readings.ts';
 import {
   addReadings,
+  articleNamed,
   correct,
   decide,
+  happeningNamed,
   happeningOf,
+  listDecisions,
   listHappenings,
   type Record,
   reportOf,
   setStories,
   storyOf,
+  tellHappenings,
 } from './index.ts';
 
 const idOf = (article: { readonly article: { readonly id: string } }, event: number) =>
@@ -106,8 +111,38 @@ describe.each(homes)('%s', (_name, open) => {
 
   test('labels told again change nothing', async () => {
     const before = await told();
-    await setStories(record, storyLabels);
+    await tellHappenings(record);
     expect(await told()).toEqual(before);
+  });
+
+  test('what comes out the same is not written again', async () => {
+    const written = async () => (await sql`select id, xmin::text from happening order by id`.execute(record.db)).rows;
+    const before = await written();
+    await tellHappenings(record, ['orlen']);
+    expect(await written()).toEqual(before);
+  });
+
+  test('articles that come one by one, in another order, make the happenings of all at once', async () => {
+    const other = await open();
+    try {
+      for (const reading of readings.toReversed()) {
+        await addReadings(other.record, [reading]);
+        await setStories(other.record, storyLabels);
+      }
+      expect((await listHappenings(other.record)).rows).toEqual((await listHappenings(record)).rows);
+    } finally {
+      await other.leave();
+    }
+  });
+
+  test('an article that moves to another story leaves the first as if it had never been there', async () => {
+    const before = (await listHappenings(record)).rows;
+    const moved = storyLabels.map((label) => (label.id === ownReport.article.id ? { ...label, story: 'own' } : label));
+    await setStories(record, moved);
+    expect((await told()).find(([type]) => type === 'AGREE')).toEqual(['AGREE', 1, 2]);
+    expect((await told('own')).length).toBe(ownReport.events.length);
+    await setStories(record, storyLabels);
+    expect((await listHappenings(record)).rows).toEqual(before);
   });
 
   // From here on the tests change the record.
@@ -116,7 +151,7 @@ describe.each(homes)('%s', (_name, open) => {
     const before = await told();
     const [denied, fired] = [idOf(agencyReport, 6), idOf(contradiction, 0)];
     const n = await decide(record, { verdict: 'merge', happenings: [denied, fired], who: 'k.lind', why: 'One night.' });
-    await setStories(record, storyLabels);
+    await tellHappenings(record);
     const merged = await happeningOf(record, denied);
     expect(merged?.tellings.map(({ event }) => event.article.publisher)).toEqual([
       'Harbour Wire',
@@ -140,7 +175,7 @@ describe.each(homes)('%s', (_name, open) => {
       why: 'Acceptance is no signature.',
     });
     await decide(record, { verdict: 'split', article: wireCopy.article.id, event: 0, who: 'k.lind', why: 'Edited.' });
-    await setStories(record, storyLabels);
+    await tellHappenings(record);
     expect((await told()).filter(([type]) => type === 'AGREE')).toEqual([
       ['AGREE', 1, 1],
       ['AGREE', 1, 1],
@@ -159,6 +194,32 @@ describe.each(homes)('%s', (_name, open) => {
       (await listHappenings(record, { story })).rows.filter(({ articles }) => articles === 3).map(({ id }) => id);
     expect((await in_('ferries')).length).toBe(1);
     expect(await in_('orlen')).toEqual(expect.arrayContaining(await in_('ferries')));
+  });
+
+  test('decisions are listed, the newest first, with what they tie and what became of them', async () => {
+    const { rows, next } = await listDecisions(record, { limit: 2 });
+    expect(rows.map(({ verdict }) => verdict)).toEqual(['merge', 'undo']);
+    expect(rows[0]?.tellings).toContain(idOf(agencyReport, 3));
+    const rest = await listDecisions(record, { cursor: next ?? '' });
+    const split = rest.rows.find(({ n }) => n === rows[1]?.undoes);
+    expect(split).toMatchObject({ verdict: 'split', undone: rows[1]?.n, why: 'Acceptance is no signature.' });
+    expect(split?.tellings[0]).toBe(idOf(ownReport, 0));
+    expect([...rows, ...rest.rows].map(({ n }) => n)).toEqual([6, 5, 4, 3, 2, 1]);
+  });
+
+  test('a happening is named by any of its tellings, and by the beginning of their ids', async () => {
+    const happening = await happeningNamed(record, idOf(wireCopy, 1));
+    const { id } = wireCopy.article;
+    const alone = [...id].findIndex((_, i) =>
+      readings.every(({ article }) => article.id === id || !article.id.startsWith(id.slice(0, i))),
+    );
+    expect(await happeningNamed(record, `${id.slice(0, alone)}.1`)).toBe(happening);
+    expect(await articleNamed(record, id.slice(0, alone))).toBe(id);
+    await expect(happeningNamed(record, `${id}.99`)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(happeningNamed(record, 'unheard')).rejects.toMatchObject({ code: 'query-invalid' });
+    await expect(articleNamed(record, id.slice(0, alone - 1))).rejects.toMatchObject({
+      code: alone === 1 ? 'not-found' : 'query-invalid',
+    });
   });
 
   test('what cannot be decided says so', async () => {

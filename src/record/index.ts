@@ -18,12 +18,12 @@ export {
   undoCorrection,
 } from './corrections.ts';
 export { everyRow } from './cursor.ts';
+export { listDecisions } from './decided.ts';
 export { decide, type Ruling } from './decisions.ts';
 export { dumpRecord, restoreRecord } from './dump.ts';
 export { listEvents } from './events.ts';
 export { countsBy, countsByDay, facets } from './facets.ts';
 export { type Comparison, comparison } from './figures.ts';
-export { articleNamed } from './find.ts';
 export {
   type FlatActor,
   type FlatArticle,
@@ -34,6 +34,8 @@ export {
 } from './flat.ts';
 export { type HappeningFilters, happeningOf, listHappenings } from './happenings.ts';
 export { type KeptArticle, type KeptPage, keptArticles, keptPageOf, knownArticles } from './kept-pages.ts';
+export { labelStories } from './label.ts';
+export { articleNamed, happeningNamed } from './named.ts';
 export { namesNear } from './names.ts';
 export { openRecord, type Record, type RecordOptions } from './open.ts';
 export { overview } from './overview.ts';
@@ -43,3 +45,4 @@ export { readings } from './readings.ts';
 export { reportOf } from './report.ts';
 export { labelOf, listStories, type StoryLabel, setStories } from './stories.ts';
 export { storyOf } from './story.ts';
+export { tellHappenings } from './tell.ts';

@@ -90,7 +90,7 @@ export async function readingsAt({ db }: Pick<Record, 'db'>, numbers: readonly n
 }
 
 /** The rows of an article's facts. */
-export interface FoundRows {
+interface FoundRows {
   readonly claim: readonly Selectable<ClaimTable>[];
   readonly event: readonly Selectable<EventTable>[];
   readonly event_actor: readonly Selectable<EventActorTable>[];

@@ -1,53 +1,43 @@
 /** The happenings of the record, told anew from the events of all articles of a story. */
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { EventRow, SourceKind } from '../model/index.ts';
 import { type Decision, type Happening, happenings, type Telling } from '../story/index.ts';
-import { everyRow } from './cursor.ts';
 import { decisionsInForce } from './decided.ts';
-import { listEvents } from './events.ts';
+import { type EventKey, eventsAt } from './events.ts';
 import { groupedBy } from './group.ts';
-import { insertRows } from './insert.ts';
 import type { Record } from './open.ts';
-import type { DisputeSideTable, HappeningTable, Tables, TellingTable } from './tables.ts';
+import type { DisputeSideTable, HappeningTable, Tables } from './tables.ts';
+import { type HappeningRows, writeHappenings } from './told.ts';
 
 /**
  * Tells the happenings of some stories anew, or of all, in one transaction. Events are compared within a story; stories that a person's
- * decision ties together are told as one.
+ * decision ties together are told as one. Of the record only these stories are read, and only happenings that came out otherwise are written.
  */
 export async function tellHappenings(record: Record, stories?: readonly string[]): Promise<void> {
   const { db } = record;
   const decisions = await decisionsInForce(db);
-  const labels = await labelled(db);
-  const storyOf = (telling: string): string | undefined =>
-    labels.get(telling.slice(0, telling.lastIndexOf('.')))?.story;
-  const tied = tiedStories(decisions, storyOf);
-  const asked = stories === undefined ? undefined : new Set(stories.map(tied));
-  const wanted = (story: string): boolean => asked === undefined || asked.has(tied(story));
+  const decided = await labelled(db, articlesDecided(decisions));
+  const tied = tiedStories(decisions, (telling) => decided.get(articleOf(telling))?.story);
+  const labels = await labelled(db, stories === undefined ? sql`true` : inStories(together(stories, tied, decided)));
 
-  const told: Told[] = [];
-  const lists =
-    asked === undefined
-      ? [{}]
-      : [...new Set([...labels.values()].map(({ story }) => story))].filter(wanted).map((story) => ({ story }));
-  for (const filters of lists) {
-    for await (const row of everyRow((part) => listEvents(record, filters, { sort: 'added', ...part }))) {
-      const label = labels.get(row.article.id);
-      if (label !== undefined) told.push(toldOf(row, label));
-    }
-  }
-
-  const rows: Rows = { happening: [], telling: [], dispute_side: [] };
+  const told = await tellingsOf(db, labels);
+  const rows: HappeningRows = { happening: [], telling: [], dispute_side: [] };
   for (const group of groupedBy(told, ({ story }) => tied(story)).values()) addRows(rows, group, decisions);
-  const articles = [...labels.values()].filter(({ story }) => wanted(story)).map(({ n }) => n);
-  await db.transaction().execute(async (trx) => {
-    await sql`delete from happening where id in (
-      select t.happening from telling t join jsonb_array_elements_text(${JSON.stringify(articles)}::jsonb) a on a::int = t.article)`.execute(
-      trx,
-    );
-    await insertRows(trx, 'happening', rows.happening);
-    await insertRows(trx, 'telling', rows.telling);
-    await insertRows(trx, 'dispute_side', rows.dispute_side);
-  });
+  const articles = [...labels.values()].map(({ n }) => n);
+  await db.transaction().execute((trx) => writeHappenings(trx, articles, rows));
+}
+
+const articleOf = (telling: string): string => telling.slice(0, telling.lastIndexOf('.'));
+
+/** The stories asked for, with those that decisions tie to them. */
+function together(
+  stories: readonly string[],
+  tied: (story: string) => string,
+  decided: ReadonlyMap<string, Label>,
+): readonly string[] {
+  const names = new Set(stories.map(tied));
+  const others = [...decided.values()].map(({ story }) => story).filter((story) => names.has(tied(story)));
+  return [...new Set([...stories, ...others])];
 }
 
 interface Label {
@@ -58,13 +48,47 @@ interface Label {
   readonly agency: boolean;
 }
 
-/** What an article is known by here: its number, its report and its story. */
-async function labelled(db: Kysely<Tables>): Promise<ReadonlyMap<string, Label>> {
+/** What articles are known by here: their number, their report and their story. */
+async function labelled(db: Kysely<Tables>, which: RawBuilder<unknown>): Promise<ReadonlyMap<string, Label>> {
   const { rows } = await sql<Label & { readonly id: string }>`
     select a.id, a.n, coalesce(s.report, a.id) as report, coalesce(s.story, a.id) as story,
       a.bylines @> '[{"kind": "agency"}]'::jsonb as agency
-    from article a left join story s on s.article = a.n`.execute(db);
+    from article a left join story s on s.article = a.n where ${which}`.execute(db);
   return new Map(rows.map(({ id, ...label }) => [id, label]));
+}
+
+/** A list as a table of one column, `value`. */
+const listed = (values: readonly (string | number)[]) =>
+  sql`jsonb_array_elements_text(${JSON.stringify(values)}::jsonb)`;
+
+function articlesDecided(decisions: readonly Decision[]): RawBuilder<unknown> {
+  const ids = new Set(decisions.flatMap(({ pairs }) => pairs.flat().map(articleOf)));
+  return sql`a.id in (select value from ${listed([...ids])})`;
+}
+
+function inStories(stories: readonly string[]): RawBuilder<unknown> {
+  return sql`a.n in (select article from story where story in (select value from ${listed(stories)}) union all
+    select o.n from article o where o.id in (select value from ${listed(stories)})
+      and not exists (select from story where article = o.n))`;
+}
+
+/** Events asked for at a time. */
+const PART = 500;
+
+/** The tellings of the articles, corrections applied. */
+async function tellingsOf(db: Kysely<Tables>, labels: ReadonlyMap<string, Label>): Promise<readonly Told[]> {
+  const articles = [...labels.values()].map(({ n }) => n);
+  const { rows: keys } = await sql<EventKey>`
+    select e.article, e.n as event from event e where e.article in (select value::int from ${listed(articles)})
+    order by e.article, e.n`.execute(db);
+  const told: Told[] = [];
+  for (let from = 0; from < keys.length; from += PART) {
+    for (const row of (await eventsAt(db, keys.slice(from, from + PART))).values()) {
+      const label = labels.get(row.article.id);
+      if (label !== undefined) told.push(toldOf(row, label));
+    }
+  }
+  return told;
 }
 
 /** Names for stories under which those that a merge ties together have one. */
@@ -146,13 +170,7 @@ function voiceOf({ says }: EventRow, agency: boolean): SourceKind {
   return sectors.some((sector) => offices.includes(sector)) ? 'official' : 'other';
 }
 
-interface Rows {
-  readonly happening: HappeningTable[];
-  readonly telling: TellingTable[];
-  readonly dispute_side: DisputeSideTable[];
-}
-
-function addRows(rows: Rows, told: readonly Told[], decisions: readonly Decision[]): void {
+function addRows(rows: HappeningRows, told: readonly Told[], decisions: readonly Decision[]): void {
   const byId = new Map(told.map((one) => [one.telling.id, one]));
   const here = decisions.filter(({ pairs }) => pairs.some(([one]) => byId.has(one)));
   for (const happening of happenings(

@@ -27,7 +27,7 @@ const word = /[\p{L}\p{N}]+/gu;
 const longest = 200;
 
 /** The words of a text in small letters, with their spans. */
-export function* wordsOf(text: string): Generator<{ readonly word: string; readonly span: Span }> {
+function* wordsOf(text: string): Generator<{ readonly word: string; readonly span: Span }> {
   for (const match of text.matchAll(word)) {
     yield { word: match[0].toLowerCase().slice(0, longest), span: [match.index, match.index + match[0].length] };
   }

@@ -2,7 +2,7 @@
 import { copies } from './copies.ts';
 import { namedDays } from './days.ts';
 import { dayOf, inOrder, type Report, type StoryLabel } from './report.ts';
-import { shingles } from './shingles.ts';
+import { shingleReader } from './shingles.ts';
 import { partiesNamed } from './states.ts';
 import { type Account, stories } from './stories.ts';
 import { usesOf } from './terms.ts';
@@ -15,7 +15,8 @@ import { type Words, wordReader } from './words.ts';
 export function clusterReports(reports: readonly Report[]): readonly StoryLabel[] {
   const ordered = inOrder(reports);
   const read = wordReader();
-  const report = copies(ordered.map(({ text }) => shingles(text, read(text))));
+  const shinglesOf = shingleReader();
+  const report = copies(ordered.map(({ text }) => shinglesOf(text)));
   const firsts = [...report.keys()].filter((i) => report[i] === i);
   const longest = longestOf(ordered, report);
   const story = stories(firsts.map((first) => accountOf(longest.get(first)!, ordered[first]!, read)));

@@ -6,7 +6,7 @@ import { tiesOf } from './decided.ts';
 import { type Dispute, disputesOf } from './disputes.ts';
 import { eventKeys } from './event-keys.ts';
 import { folded } from './forms.ts';
-import { DAY } from './nearness.ts';
+import { DAY, sameTime } from './nearness.ts';
 import { sameName } from './parties.ts';
 import { sameEvent } from './same-event.ts';
 import { sameWords, shareOfShorter, wordsOf } from './sentences.ts';
@@ -50,10 +50,10 @@ const REASONS_WITHIN = 4;
  */
 export function happenings(given: readonly Telling[], decisions: readonly Decision[] = []): readonly Happening[] {
   const tellings = tellingsInOrder(given);
-  const reasons = new Map<number, Reason>();
+  const reasons = new Map<number, Tie>();
   const key = (a: number, b: number): number => Math.min(a, b) * tellings.length + Math.max(a, b);
   // Between what a person put together and another telling the strongest pair speaks, but a person's word outweighs it.
-  const tie = (a: number, b: number, reason: Reason): void => {
+  const tie = (a: number, b: number, reason: Tie): void => {
     const known = reasons.get(key(a, b));
     if (a === b || known?.likeness === FORBIDDEN || (known !== undefined && !stronger(reason, known))) return;
     reasons.set(key(a, b), reason);
@@ -73,21 +73,39 @@ export function happenings(given: readonly Telling[], decisions: readonly Decisi
     );
   const decided = new Set(together.map(([a, b]) => key(a, b)));
   for (const [a, b] of together) join(a, b);
-  const pairs: [number, number][] = [];
+  const liked: Liked[] = [];
+  const opposed: number[] = [];
   candidatePairs(tellings.map(eventKeys), { least: 1, crowd: CROWD }, (a, b) => {
-    if (!copied(tellings[a]!, tellings[b]!)) pairs.push([a, b]);
-    else if (!parted(a, b)) join(a, b);
+    const [one, other] = [tellings[a]!, tellings[b]!];
+    if (copied(one, other)) {
+      if (!parted(a, b)) join(a, b);
+      return;
+    }
+    // Most pairs of a long story are of other days: no more need be looked at.
+    const { likeness, nearness } =
+      sameTime(one.event.time, other.event.time) === 'apart' ? OPPOSED : reasonOf(one, other);
+    if (likeness > 0) liked.push({ a, b, nearness });
+    else if (likeness < 0) opposed.push(a, b);
   });
-  for (const [a, b] of apart) tie(item[a]!, item[b]!, { likeness: FORBIDDEN, nearness: 0, why: [] });
-  for (const [a, b] of pairs) {
-    const reason = reasonOf(tellings[a]!, tellings[b]!);
-    if (reason.likeness !== 0) tie(item[a]!, item[b]!, reason);
+  for (const [a, b] of apart) tie(item[a]!, item[b]!, { likeness: FORBIDDEN, nearness: 0 });
+  for (const { a, b, nearness } of liked) tie(item[a]!, item[b]!, { likeness: 1, nearness });
+  // What speaks against a pair is heard only where a chain of likenesses could bring the two together.
+  const piece = pieces(tellings.length, liked, item);
+  for (let p = 0; p < opposed.length; p += 2) {
+    const [a, b] = [item[opposed[p]!]!, item[opposed[p + 1]!]!];
+    if (piece[a] === piece[b]) tie(a, b, OPPOSED);
   }
   const links = [...reasons].map(([pair, { likeness, nearness }]): Link => {
     const a = Math.floor(pair / tellings.length);
     return { a, b: pair - a * tellings.length, likeness, nearness };
   });
   const group = averageLink(tellings.length, links, { threshold: JOINED, coherence: 0, most: MOST });
+  const likedBefore = new Map<number, Liked[]>();
+  for (const one of liked) {
+    const known = likedBefore.get(one.b);
+    if (known === undefined) likedBefore.set(one.b, [one]);
+    else known.push(one);
+  }
   const members = new Map<number, number[]>();
   for (const i of tellings.keys()) {
     const first = group[item[i]!]!;
@@ -104,17 +122,16 @@ export function happenings(given: readonly Telling[], decisions: readonly Decisi
       const told = (j: number, why: readonly string[]) => ({ to: tellings[j]!.id, why });
       const copy = before.find((j) => copied(tellings[j]!, tellings[i]!));
       if (copy !== undefined) return told(copy, ['the same words in a copy of the report']);
-      const alike = before
-        .map((j) => ({ j, reason: reasonOf(tellings[j]!, tellings[i]!) }))
-        .filter(({ reason }) => reason.likeness > 0)
-        .sort((x, y) => y.reason.nearness - x.reason.nearness || x.j - y.j);
+      const alike = (likedBefore.get(i) ?? [])
+        .filter(({ a }) => group[item[a]!] === group[item[i]!])
+        .sort((x, y) => y.nearness - x.nearness || x.a - y.a);
       const mate = before.find((j) => decided.has(key(i, j))) ?? before.find((j) => item[j] === item[i]);
       if (mate !== undefined && alike.length === 0) return told(mate, ['a person put them together']);
       const [best] = alike;
       // What ties it may come after it: the group came together by way of others.
       return best === undefined
         ? told(first, ['others of this happening are like both'])
-        : told(best.j, best.reason.why);
+        : told(best.a, reasonOf(tellings[best.a]!, tellings[i]!).why);
     };
     return {
       id: here[0]!.id,
@@ -145,19 +162,49 @@ function fullestOf(tellings: readonly Telling[]): Telling {
   return tellings.reduce((most, one) => (told(one) > told(most) ? one : most));
 }
 
-interface Reason {
+/** How much two tellings, or two items, are taken to be of one event. */
+interface Tie {
   readonly likeness: number;
   readonly nearness: number;
+}
+
+interface Reason extends Tie {
   readonly why: readonly string[];
 }
 
-function stronger(a: Reason, b: Reason): boolean {
+/** Two tellings, by their positions, the earlier first, that are alike. */
+interface Liked {
+  readonly a: number;
+  readonly b: number;
+  readonly nearness: number;
+}
+
+/** For each item the least of those that a chain of likenesses leads to. */
+function pieces(size: number, liked: readonly Liked[], item: Int32Array): Int32Array {
+  const root = Int32Array.from({ length: size }, (_, i) => i);
+  const rootOf = (i: number): number => {
+    while (root[i] !== i) {
+      root[i] = root[root[i]!]!;
+      i = root[i]!;
+    }
+    return i;
+  };
+  for (const { a, b } of liked) {
+    const [p, q] = [rootOf(item[a]!), rootOf(item[b]!)];
+    root[Math.max(p, q)] = Math.min(p, q);
+  }
+  return root.map((_, i) => rootOf(i));
+}
+
+function stronger(a: Tie, b: Tie): boolean {
   return a.likeness !== b.likeness ? a.likeness > b.likeness || a.likeness === FORBIDDEN : a.nearness > b.nearness;
 }
 
 function reasonOf(a: Telling, b: Telling): Reason {
-  const { same, against, strength, why } = sameEvent(a.event, b.event);
-  if (against) return { likeness: AGAINST, nearness: 0, why: [] };
+  const verdict = sameEvent(a.event, b.event);
+  const { same, against, strength } = verdict;
+  if (against) return OPPOSED;
+  const why = same ? verdict.why : [];
   if (a.report === b.report) {
     return same && sameWithin(a, b, why) ? { likeness: 1, nearness: strength, why } : NOTHING;
   }
@@ -172,6 +219,7 @@ function reasonOf(a: Telling, b: Telling): Reason {
   return same && !stale(a, b, why) ? { likeness: 1, nearness: strength, why } : NOTHING;
 }
 
+const OPPOSED: Reason = { likeness: AGAINST, nearness: 0, why: [] };
 const NOTHING: Reason = { likeness: 0, nearness: 0, why: [] };
 /** How near the same words bring two accounts of which little else is known. */
 const HALFWAY = 0.5;

@@ -13,12 +13,33 @@ export const TELLING_DAYS = 14;
 
 export function sameTime(a: StoryEvent['time'], b: StoryEvent['time']): Agreement {
   if (a === undefined || b === undefined) return 'unknown';
-  const begin = Math.max(Date.parse(a.from), Date.parse(b.from));
-  const end = Math.min(Date.parse(a.to), Date.parse(b.to));
+  const [one, other] = [boundsOf(a), boundsOf(b)];
+  const begin = Math.max(one.from, other.from);
+  const end = Math.min(one.to, other.to);
   if (Number.isNaN(begin) || Number.isNaN(end)) return 'unknown';
   if (begin - end > SLACK_DAYS * DAY) return 'apart';
   const longest = Math.max(length(a), length(b));
   return longest > TELLING_DAYS ? 'unknown' : 'same';
+}
+
+type Interval = NonNullable<StoryEvent['time']>;
+
+interface Bounds {
+  /** Milliseconds since 1970; NaN where the day cannot be read. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Intervals that were read before: each is compared with many. */
+const known = new WeakMap<Interval, Bounds>();
+
+function boundsOf(interval: Interval): Bounds {
+  let bounds = known.get(interval);
+  if (bounds === undefined) {
+    bounds = { from: Date.parse(interval.from), to: Date.parse(interval.to) };
+    known.set(interval, bounds);
+  }
+  return bounds;
 }
 
 /** Longest interval, in days, that says something where the other lies in it: a month. */
@@ -27,11 +48,13 @@ const MONTH_DAYS = 31;
 /** Whether a day or a few lie in a month, or two months meet. */
 export function sameMonth(a: StoryEvent['time'], b: StoryEvent['time']): boolean {
   if (a === undefined || b === undefined || Math.max(length(a), length(b)) > MONTH_DAYS) return false;
-  return Math.max(Date.parse(a.from), Date.parse(b.from)) <= Math.min(Date.parse(a.to), Date.parse(b.to));
+  const [one, other] = [boundsOf(a), boundsOf(b)];
+  return Math.max(one.from, other.from) <= Math.min(one.to, other.to);
 }
 
-function length({ from, to }: { readonly from: string; readonly to: string }): number {
-  return (Date.parse(to) - Date.parse(from)) / DAY;
+function length(interval: Interval): number {
+  const { from, to } = boundsOf(interval);
+  return (to - from) / DAY;
 }
 
 const EARTH_KM = 6371;

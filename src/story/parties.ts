@@ -30,7 +30,8 @@ function meet(a: StoryParty, b: StoryParty): Agreement {
 export function sameName(a: string, b: string): boolean {
   const [one, other] = [keys(a), keys(b)];
   const [few, many] = one.size <= other.size ? [one, other] : [other, one];
-  return few.size > 0 && [...few].every((key) => many.has(key));
+  for (const key of few) if (!many.has(key)) return false;
+  return few.size > 0;
 }
 
 /** Names that are kept taken apart: a story's people are compared with each other again and again. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { averageLink, type Link } from './average-link.ts';
 import { candidatePairs } from './candidates.ts';
 import { namedDays } from './days.ts';
-import { keyOf } from './forms.ts';
+import { eachForm, keyOf } from './forms.ts';
 import { Heap } from './heap.ts';
 import { quotations } from './quotations.ts';
 import { wordReader } from './words.ts';
@@ -21,6 +21,23 @@ describe('words', () => {
       '4.6',
     ]);
     expect(keyOf('U.S.')).toBe(keyOf('US'));
+  });
+
+  it('are runs of letters, marks and numbers, joined by an apostrophe or a point', () => {
+    const word = /\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}\p{N}]+(?:['’‘`.][\p{L}\p{M}\p{N}]+)*/gu;
+    const unit = fc.oneof(
+      fc.constantFrom('a', 'é', 'e\u0301', '7', '٣', '.', ',', '’', "'", ' ', '-', '𝒜', '𝟚', '😀'),
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+    );
+    fc.assert(
+      fc.property(fc.array(unit), (units) => {
+        const text = units.join('');
+        const forms: string[] = [];
+        eachForm(text, (form) => forms.push(form));
+        expect(forms).toEqual(text.match(word) ?? []);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('stand where they say', () => {

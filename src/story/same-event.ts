@@ -68,36 +68,44 @@ export function sameEvent(a: StoryEvent, b: StoryEvent): Verdict {
   const wide = rival.find(([one, other]) => gap(one, other) > WIDEST_GAP);
   if (wide !== undefined) return apart(`numbers too far apart: ${numbers(wide)}`);
 
+  // Another culprit for a deed at another or unknown place or time is another deed; other words of another mouth always are.
+  if (actors === 'apart' && (spoken.has(a.type) || !(time === 'same' && place === 'same'))) {
+    return apart(`actors differ: ${names(a.actors)} and ${names(b.actors)}`);
+  }
+
   const equal = commonFigure(a.figures, b.figures);
-  const why = [
+  const toll = sameToll(a.figures, b.figures);
+  const month = time === 'unknown' && sameMonth(a.time, b.time);
+  const told = (): readonly string[] => [
     a.type === b.type ? `type: ${a.type}` : `types that go together: ${a.type} and ${b.type}`,
     ...(time === 'same' ? [`time: ${days(a)} and ${days(b)}`] : []),
     ...(place === 'same' ? [`place: ${a.place?.name ?? 'same point'} and ${b.place?.name ?? 'same point'}`] : []),
     ...(actors === 'same' ? [`actors: ${names(a.actors)} and ${names(b.actors)}`] : []),
     ...(recipients === 'same' ? [`recipients: ${names(a.recipients)} and ${names(b.recipients)}`] : []),
-    ...(time === 'unknown' && sameMonth(a.time, b.time) ? [`month: ${days(a)} and ${days(b)}`] : []),
+    ...(month ? [`month: ${days(a)} and ${days(b)}`] : []),
     ...(equal === undefined ? [] : [`figures: ${equal.role} ${figure(equal)}`]),
-    ...(equal === undefined && sameToll(a.figures, b.figures) ? ['figures: a toll of thousands'] : []),
+    ...(equal === undefined && toll ? ['figures: a toll of thousands'] : []),
   ];
-  // Another culprit for a deed at another or unknown place or time is another deed; other words of another mouth always are.
-  if (actors === 'apart' && (spoken.has(a.type) || !(time === 'same' && place === 'same'))) {
-    return apart(`actors differ: ${names(a.actors)} and ${names(b.actors)}`);
-  }
-  const parties = actors === 'same' || recipients === 'same';
   const votes =
-    [time === 'same', place === 'same', parties].filter(Boolean).length +
-    (time === 'unknown' && sameMonth(a.time, b.time) ? HALF : 0) +
-    (sharedCountries(a, b) >= BOTH_SIDES ? HALF : 0) +
-    (sameToll(a.figures, b.figures) ? ENOUGH : weightOf(equal));
-  if (votes < ENOUGH) {
+    Number(time === 'same') +
+    Number(place === 'same') +
+    Number(actors === 'same' || recipients === 'same') +
+    (month ? HALF : 0) +
+    (toll ? ENOUGH : weightOf(equal));
+  const enough = votes >= ENOUGH || (votes + HALF >= ENOUGH && sharedCountries(a, b) >= BOTH_SIDES);
+  if (!enough) {
     return {
       same: false,
       against: false,
       strength: 0,
-      why: [`too little in common: ${why.join('; ')}`],
+      // Most pairs have too little in common, and few are ever asked why.
+      get why() {
+        return [`too little in common: ${told().join('; ')}`];
+      },
       disagreements: [],
     };
   }
+  const why = told();
   const disagreements = [
     ...(actors === 'apart' ? [`who did it: ${names(a.actors)} or ${names(b.actors)}`] : []),
     ...rival.map((pair) => `${pair[0].role}: ${numbers(pair)}`),
@@ -136,7 +144,7 @@ export function typeLabels(type: EventType): readonly string[] {
 }
 
 function compatibleTypes(a: EventType, b: EventType): boolean {
-  return a === b || compatible.has([a, b].sort().join(' '));
+  return a === b || compatible.has(a < b ? `${a} ${b}` : `${b} ${a}`);
 }
 
 /** Whether a type has no side: who met whom is told either way round. */

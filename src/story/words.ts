@@ -1,13 +1,11 @@
 /** The words of a report as the story desk compares them. */
 import { commonness } from './background.ts';
 import { eachForm, keyOf } from './forms.ts';
-import { hash32 } from './hash.ts';
 
 /** What is known of a form wherever it stands; one object per form and batch. */
 export interface Lexeme {
   readonly form: string;
   readonly key: string;
-  readonly hash: number;
   /** Share of ordinary passages that hold it, 0 to 1. */
   readonly share: number;
   readonly capital: boolean;
@@ -47,7 +45,6 @@ function newLexeme(form: string): Lexeme {
   return {
     form,
     key,
-    hash: hash32(key),
     share: commonness(key),
     capital: /^\p{Lu}/u.test(form),
     number: /^\p{N}/u.test(form),
