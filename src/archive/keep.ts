@@ -126,9 +126,7 @@ function recordOf(
 
 /** JSON with all but ASCII escaped: header lines have no other letters. */
 function ascii(json: string): string {
-  return json.replaceAll(/[\u007f-\uffff]/gu, (letter) =>
-    [...Array(letter.length).keys()].map((i) => `\\u${letter.charCodeAt(i).toString(16).padStart(4, '0')}`).join(''),
-  );
+  return json.replaceAll(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** The page that is kept there, as it was given. Throws `archive-malformed` where the bytes are not those that were written. */

@@ -1,4 +1,5 @@
 /** `rapporteur serve`: the desk over a record, until it is interrupted. */
+import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { read } from '../read.ts';
 import { openRecord } from '../record/index.ts';
@@ -33,7 +34,9 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
       );
       say(`${added} read, ${known} already there${failed === 0 ? '' : `, ${failed} failed`}`);
     }
-    const server = await serve({ record, port: options.port, read });
+    const secret = randomBytes(32).toString('base64url');
+    const server = await serve({ record, port: options.port, read, secret });
+    await record.announce?.({ url: server.url, secret });
     if (server.port !== options.port) say(`port ${options.port} is taken, so the desk is on ${server.port}`);
     process.stdout.write(`the desk is open: ${server.url}\n`);
     await new Promise<void>((resolve) => {

@@ -14,7 +14,8 @@ export function corrected(base: Fact | undefined, words: readonly Word[]): Fact 
   let fact: object | undefined = base;
   let shown = true;
   for (const { verdict, change = {} } of words) {
-    if (verdict === 'change' || verdict === 'add') fact = changed(fact ?? {}, change);
+    // What was said of an added event goes with it when the adding is taken back.
+    if (verdict === 'add' || (verdict === 'change' && fact !== undefined)) fact = changed(fact ?? {}, change);
     shown = verdict !== 'reject';
   }
   // Each change passed the contract's schema before it was kept.

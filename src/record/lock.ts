@@ -5,29 +5,49 @@
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { RapporteurError } from '../model/index.ts';
+import type { Door } from './remote.ts';
 
 interface Holder {
   readonly pid: number;
   /** Start of the process in the system's own ticks; empty where it cannot be told. */
   readonly started: string;
   readonly host: string;
+  /** Where it takes queries of other processes, if it does. */
+  readonly door?: Door;
 }
 
-/** Lets the folder go. */
-type Release = () => Promise<void>;
+/** A lock that is held: it is let go, and says where its holder takes queries. */
+export interface Held {
+  readonly release: () => Promise<void>;
+  readonly announce: (door: Door) => Promise<void>;
+}
 
 /** How often a lock that changes hands while we look is looked at again. */
 const tries = 3;
 
+/** Where the living holder of the lock at `path` takes queries, if it does. */
+export async function doorOf(path: string): Promise<Door | undefined> {
+  const holder = holderOf((await contentOf(path)) ?? '');
+  return holder !== undefined && holder.host === hostname() && holder.pid !== process.pid && (await lives(holder))
+    ? holder.door
+    : undefined;
+}
+
 /** Takes the lock at `path`. Throws `record-locked` where a living process holds it. */
-export async function takeLock(path: string): Promise<Release> {
-  const mine = JSON.stringify({
-    pid: process.pid,
-    started: await startOf(process.pid),
-    host: hostname(),
-  } satisfies Holder);
+export async function takeLock(path: string): Promise<Held> {
+  const own: Holder = { pid: process.pid, started: await startOf(process.pid), host: hostname() };
+  let mine = JSON.stringify(own);
   for (let i = 0; i < tries; i++) {
-    if (await created(path, mine)) return () => releaseLock(path, mine);
+    if (await created(path, mine)) {
+      return {
+        release: () => releaseLock(path, mine),
+        announce: async (door) => {
+          const before = mine;
+          mine = JSON.stringify({ ...own, door } satisfies Holder);
+          await replaced(path, before, mine);
+        },
+      };
+    }
     const found = await contentOf(path);
     if (found === undefined) continue;
     const holder = holderOf(found);
@@ -50,6 +70,14 @@ async function created(path: string, content: string): Promise<boolean> {
   } finally {
     await rm(aside, { force: true });
   }
+}
+
+/** Puts the new content in place of the old at once: whoever looks sees one or the other. The secret in it is for this user alone. */
+async function replaced(path: string, before: string, now: string): Promise<void> {
+  if ((await contentOf(path)) !== before) return;
+  const aside = `${path}.${process.pid}.new`;
+  await writeFile(aside, now, { mode: 0o600 });
+  await rename(aside, path);
 }
 
 async function releaseLock(path: string, mine: string): Promise<void> {
@@ -84,8 +112,10 @@ async function contentOf(path: string): Promise<string | undefined> {
 
 function holderOf(content: string): Holder | undefined {
   try {
-    const { pid, started, host } = JSON.parse(content) as Partial<Holder>;
-    return typeof pid === 'number' ? { pid, started: started ?? '', host: host ?? '' } : undefined;
+    const { pid, started, host, door } = JSON.parse(content) as Partial<Holder>;
+    return typeof pid === 'number'
+      ? { pid, started: started ?? '', host: host ?? '', ...(door !== undefined && { door }) }
+      : undefined;
   } catch {
     // A file that no living process of ours wrote: what is not a holder holds nothing.
     return undefined;

@@ -45,7 +45,7 @@ describe('the lock', () => {
     const child = spawn(process.execPath, ['-e', '']);
     await once(child, 'exit');
     await writeFile(join(folder, 'lock'), JSON.stringify({ pid: child.pid, started: '1', host: hostname() }));
-    const release = await takeLock(join(folder, 'lock'));
+    const { release } = await takeLock(join(folder, 'lock'));
     expect(JSON.parse(await readFile(join(folder, 'lock'), 'utf8'))).toMatchObject({ pid: process.pid });
     await release();
     expect(await readdir(folder)).toEqual([]);
@@ -53,13 +53,13 @@ describe('the lock', () => {
 
   test.runIf(process.platform === 'linux')('of a process whose number was given out again is taken over', async () => {
     await writeFile(join(folder, 'lock'), JSON.stringify({ pid: process.pid, started: '1', host: hostname() }));
-    await (await takeLock(join(folder, 'lock')))();
+    await (await takeLock(join(folder, 'lock'))).release();
     expect(await readdir(folder)).toEqual([]);
   });
 
   test('that cannot be read is nobody’s', async () => {
     await writeFile(join(folder, 'lock'), 'half a li');
-    await (await takeLock(join(folder, 'lock')))();
+    await (await takeLock(join(folder, 'lock'))).release();
   });
 
   test('of another machine is kept: its processes cannot be asked', async () => {

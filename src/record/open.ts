@@ -5,9 +5,10 @@ import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { RapporteurError } from '../model/index.ts';
-import { takeLock } from './lock.ts';
-import { migrate } from './migrate.ts';
+import { doorOf, type Held, takeLock } from './lock.ts';
+import { migrate, newest } from './migrate.ts';
 import { pgliteDialect } from './pglite-dialect.ts';
+import { type Door, remoteDialect } from './remote.ts';
 import type { Tables } from './tables.ts';
 import type { Bases } from './words.ts';
 
@@ -17,6 +18,8 @@ export interface Record {
   readonly where: string;
   readonly db: Kysely<Tables>;
   readonly close: () => Promise<void>;
+  /** Tells other processes where this one takes their queries; only a record in a folder, opened by this process, has it. */
+  readonly announce?: (door: Door) => Promise<void>;
   /** What the server's dictionaries said of words, remembered while the record is open. */
   readonly bases: Bases;
   /** Names that the record is known to have, remembered likewise. */
@@ -51,21 +54,42 @@ export async function openRecord(where: string, options: RecordOptions = {}): Pr
 
 async function openFolder(folder: string): Promise<Record> {
   const ours = await claimFolder(folder);
-  const release = await takeLock(join(folder, lockFile));
+  const lock = join(folder, lockFile);
+  let held: Held;
+  try {
+    held = await takeLock(lock);
+  } catch (error) {
+    const door = await doorOf(lock);
+    if (door === undefined) throw error;
+    return openThrough(folder, door);
+  }
   try {
     if (!ours) await writeFile(join(folder, marker), markerText());
     const record = await openEmbedded(folder);
     return {
       ...record,
+      announce: held.announce,
       close: async () => {
         await record.close();
-        await release();
+        await held.release();
       },
     };
   } catch (error) {
-    await release();
+    await held.release();
     throw error;
   }
+}
+
+/** The record that another process of this machine has open and serves. */
+function openThrough(folder: string, door: Door): Record {
+  const db = new Kysely<Tables>({ dialect: remoteDialect(door, newest) });
+  return {
+    where: `${folder} (through ${door.url})`,
+    db,
+    close: () => db.destroy(),
+    bases: new Map(),
+    names: new Set(),
+  };
 }
 
 /** Whether the folder is a record already; an empty or missing one may become one. */

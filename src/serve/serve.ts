@@ -6,19 +6,23 @@ import type { Record } from '../record/index.ts';
 import { api, type ReadPage } from './api.ts';
 import { builtDesk, deskFiles } from './desk.ts';
 import { guard } from './guard.ts';
+import { internal } from './internal.ts';
 import { problem } from './problem.ts';
 
 export interface AppOptions {
   /** Reads a page for `POST /api/read`, which is not there without it. */
   readonly read?: ReadPage;
+  /** What other processes of this user must say to work on the record through this one; without it they cannot. */
+  readonly secret?: string;
   /** Folder of the built desk, `dist/desk` unless told. */
   readonly desk?: string;
 }
 
 /** The whole server as a function from request to response: the API under `/api`, the desk at every other address. */
-export function makeApp(record: Record, { read, desk = builtDesk }: AppOptions = {}): Hono {
+export function makeApp(record: Record, { read, desk = builtDesk, secret }: AppOptions = {}): Hono {
   const app = new Hono();
   app.use(guard);
+  if (secret !== undefined) app.route('/internal', internal(record, secret));
   app.route('/api', api(record, read));
   app.all('/api', (c) => c.redirect('/api/overview'));
   app.get('*', deskFiles(desk));

@@ -2,8 +2,8 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
+import { StringDecoder } from 'node:string_decoder';
 import { createGunzip, createGzip } from 'node:zlib';
 import { RapporteurError } from '../model/index.ts';
 import { dumpRecord, type Record, restoreRecord } from '../record/index.ts';
@@ -64,37 +64,41 @@ export async function restoreFrom(file: string, record: Record, archive: string 
   const handle = await open(file).catch((cause: unknown) => {
     throw new RapporteurError('input-missing', `there is no ${file}`, 'Check the path.', { cause });
   });
-  const bytes = handle.createReadStream();
   const unzipped = createGunzip();
+  const bytes = handle.createReadStream();
   bytes.on('error', (error) => unzipped.destroy(error));
-  const lines = createInterface({ input: bytes.pipe(unzipped), crlfDelay: Number.POSITIVE_INFINITY });
   try {
-    return await restoreRecord(record, withoutPages(guarded(lines, unzipped), archive));
+    return await restoreRecord(record, withoutPages(linesOf(bytes.pipe(unzipped)), archive));
   } finally {
+    bytes.destroy();
     unzipped.destroy();
     await handle.close();
   }
 }
 
-/** The lines, and the fault that ended them early: `createInterface` keeps silent about its input's. */
-async function* guarded(lines: AsyncIterable<string>, input: NodeJS.ReadableStream): AsyncGenerator<string> {
-  let fault: unknown;
-  input.on('error', (error: unknown) => {
-    fault = error;
-  });
+/** A line is one row; an article with its text is the longest. Beyond this it is no dump of ours. */
+const longestLine = 64 * 1024 * 1024;
+
+async function* linesOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  const decoder = new StringDecoder('utf8');
+  let rest = '';
   try {
-    yield* lines;
-  } catch (error) {
-    fault ??= error;
-  }
-  if (fault !== undefined && !(fault instanceof RapporteurError))
+    for await (const chunk of bytes) {
+      const lines = (rest + decoder.write(chunk)).split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines;
+      if (rest.length > longestLine) throw new RangeError('a line without an end');
+    }
+  } catch (cause) {
+    if (cause instanceof RapporteurError) throw cause;
     throw new RapporteurError(
       'dump-malformed',
       'the dump cannot be restored: it does not unpack to its end',
       'It was cut off or is no backup; take another.',
-      { cause: fault },
+      { cause },
     );
-  if (fault !== undefined) throw fault;
+  }
+  if (rest !== '') yield rest;
 }
 
 /** The lines of the record; those of the archive are written as they come. */
