@@ -148,11 +148,42 @@ describe('why it is an event', () => {
       'standing planned: “will”',
       'time 2019-11-22: “Friday”',
       'place Kyiv: “Kyiv”',
+      'context repression: by the act and its parties',
       expect.stringMatching(/^confidence 0\.\d+: 0\.35 to begin with \+ 0\.2 for an actor/),
     ]);
   });
 
   it('is left out else', () => {
     expect(read({ text: 'Police arrested nine protesters.' }).events[0]).not.toHaveProperty('why');
+  });
+});
+
+describe('the contexts of an act', () => {
+  /** The contexts of the first event of a type. */
+  const contextsOf = (type: string, text: string): readonly string[] =>
+    read({ text, published: '2019-11-19' }).events.find((event) => event.type === type)?.contexts ?? [];
+
+  const election =
+    'The party criticised the commission over the election.\n\nVoters were turned away. The ballots were late.\n\n';
+
+  it('are told by its sentence, its type and its parties, in the order of the codebook', () => {
+    expect(contextsOf('ASSAULT', 'Police beat the protesters outside the embassy.')).toEqual([
+      'repression',
+      'diplomatic',
+    ]);
+  });
+
+  it('are of what the text keeps coming back to', () => {
+    expect(contextsOf('COERCE', `${election}Officers arrested two drivers on Monday.`)).toEqual(['election']);
+    expect(contextsOf('COERCE', 'Voters waited.\n\nOfficers arrested two drivers on Monday.')).toEqual([]);
+  });
+
+  it('but not for what is history by then', () => {
+    expect(contextsOf('COERCE', `${election}Officers arrested two drivers in May 1998.`)).toEqual([]);
+  });
+
+  it('are those of words as they are written, not of their look-alikes', () => {
+    expect(contextsOf('AID', 'India sent money to Nepal, which it aids.')).toEqual([]);
+    expect(contextsOf('AID', 'India sent money to Nepal, which fights AIDS.')).toEqual(['health']);
   });
 });

@@ -1,6 +1,7 @@
 /** What happened: every word that names an act by a frame, with who did it to whom, when, where, how many, and whose word it is. */
 import type { Claim, Doc, Entity, Event, EventType, QuantityRole, Span, Standing } from '../model/index.ts';
 import { childrenOf, hasRelation, tokenSpan } from '../text/index.ts';
+import { contextMarks, contextsOf } from './contexts.ts';
 import { isNarrated, timeOf, withScenes } from './event-time.ts';
 import { clauseTokens, evidenceOf, reportingVerb } from './evidence.ts';
 import { explain, type Reason } from './explain.ts';
@@ -359,22 +360,27 @@ export function readEvents(
   const people = participantsOf(doc, entities);
   const drafts = draftsOf(doc, people, setting, claims);
   const idOf = (index: number): string => entities[index]?.id ?? '';
-  return mergeDrafts(drafts).map((draft, index) => ({
-    id: `v${index + 1}`,
-    type: draft.type,
-    ...(draft.mode !== undefined && { mode: draft.mode }),
-    contexts: [],
-    actors: draft.actors.map(idOf),
-    recipients: draft.recipients.map(idOf),
-    trigger: draft.trigger,
-    evidence: draft.evidence,
-    ...(draft.time !== undefined && { time: draft.time }),
-    ...(draft.place !== undefined && { place: draft.place }),
-    quantities: draft.quantities.map(({ role, ref }) => ({ role, ref })),
-    standing: draft.standing,
-    ...(draft.claim !== undefined && { claim: draft.claim }),
-    confidence: draft.confidence,
-    ...(draft.background && { background: true }),
-    ...(explained && { why: explain(doc, draft, people, setting, claims) }),
-  }));
+  const merged = mergeDrafts(drafts);
+  const marks = contextMarks(doc);
+  return merged.map((draft, index) => {
+    const contexts = contextsOf(doc, draft, entities, marks);
+    return {
+      id: `v${index + 1}`,
+      type: draft.type,
+      ...(draft.mode !== undefined && { mode: draft.mode }),
+      contexts: contexts.map(({ name }) => name),
+      actors: draft.actors.map(idOf),
+      recipients: draft.recipients.map(idOf),
+      trigger: draft.trigger,
+      evidence: draft.evidence,
+      ...(draft.time !== undefined && { time: draft.time }),
+      ...(draft.place !== undefined && { place: draft.place }),
+      quantities: draft.quantities.map(({ role, ref }) => ({ role, ref })),
+      standing: draft.standing,
+      ...(draft.claim !== undefined && { claim: draft.claim }),
+      confidence: draft.confidence,
+      ...(draft.background && { background: true }),
+      ...(explained && { why: explain(doc, draft, people, setting, claims, contexts) }),
+    };
+  });
 }

@@ -1,6 +1,7 @@
 /** Why is this an event, of this type, by these, then and there? One line each that a coder understands. */
 import type { Claim, Doc, Entity } from '../model/index.ts';
 import { childrenOf, tokenSpan } from '../text/index.ts';
+import type { Context } from './contexts.ts';
 import type { Draft } from './merge.ts';
 import type { Participants } from './participants.ts';
 import { fillers, type Site } from './site.ts';
@@ -52,6 +53,7 @@ export function explain(
   people: Participants,
   { times, places }: Setting,
   claims: readonly Claim[],
+  contexts: readonly Context[],
 ): readonly string[] {
   const { site, frame, parts } = draft.reason;
   const quoted = (span: readonly [number, number]): string => `“${doc.text.slice(span[0], span[1])}”`;
@@ -61,6 +63,12 @@ export function explain(
     return `${role} ${nameOf(people.entities[index])}: ${slot === undefined ? 'told elsewhere of the same act' : `stands as ${slot}`}`;
   };
   const needs = frame.needs.length === 0 ? 'asks for nothing more' : `asks for ${frame.needs.map(needText).join(', ')}`;
+  const contextText = (by: Context['by']): string =>
+    by === 'theme'
+      ? 'what the text keeps coming back to'
+      : by === 'parties'
+        ? 'by the act and its parties'
+        : quoted(by);
   const word = standingWord(doc, site, draft.standing);
   const { time, place, claim } = draft;
   const dated = time?.ref === undefined ? undefined : times[time.ref];
@@ -80,6 +88,7 @@ export function explain(
     ...(speaker === undefined
       ? []
       : [`claim: inside the words of ${speaker.source?.map(quoted).join(' ') ?? 'somebody unnamed'}`]),
+    ...contexts.map(({ name, by }) => `context ${name}: ${contextText(by)}`),
     `confidence ${draft.confidence}: ${parts.map(([what, share]) => `${share} ${what}`).join(' + ')}`,
   ];
 }
