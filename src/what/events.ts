@@ -1,6 +1,6 @@
 /** What happened: every word that names an act by a frame, with who did it to whom, when, where, how many, and whose word it is. */
 import type { Claim, Doc, Entity, Event, EventType, QuantityRole, Span, Standing } from '../model/index.ts';
-import { childrenOf, hasRelation, tokenSpan } from '../text/index.ts';
+import { childrenOf, hasInfinitiveMark, hasRelation, tokenSpan } from '../text/index.ts';
 import { contextMarks, contextsOf } from './contexts.ts';
 import { isNarrated, timeOf, withScenes } from './event-time.ts';
 import { clauseTokens, evidenceOf, reportingVerb } from './evidence.ts';
@@ -11,7 +11,7 @@ import { isPublic, type Participants, participantsOf } from './participants.ts';
 import { fillers, type Site, siteAt } from './site.ts';
 import { standingOf } from './standing.ts';
 import { figureEnd, figuresOf, placeOf, type Setting, type Surroundings, surroundingsOf } from './surroundings.ts';
-import { classes, type Frame } from './tables.ts';
+import { classes, type Frame, frames } from './tables.ts';
 import { wordSet } from './word-set.ts';
 
 const definite = wordSet('definite');
@@ -131,11 +131,6 @@ const asksEnough = (frame: Frame, political: boolean): boolean => {
 /** Types whose words a game uses for its own. */
 const playful: ReadonlySet<EventType> = new Set(['ASSAULT', 'PROTEST', 'RETREAT', 'MOBILIZE', 'COERCE', 'THREATEN']);
 
-const isFatal = (doc: Doc, token: number): boolean =>
-  classes(doc.language)
-    .get('fatal')
-    ?.has(doc.lemma[token] ?? '') ?? false;
-
 /** A noun that something is told of: a subject or an object, not "since the war" or "prisoners of war". */
 const isToldOf = (doc: Doc, token: number): boolean =>
   ['nsubj', 'obj', 'root', 'conj'].some((relation) => hasRelation(doc, token, relation));
@@ -173,18 +168,54 @@ function isBareCondition(doc: Doc, { token, pos }: Site): boolean {
   return has('mark') && !has('aux') && !has('nsubj') && hasRelation(doc, token, 'advcl');
 }
 
-/** "launched a mission to free the hostages": what an act is for is no act. */
-function isPurpose(doc: Doc, { token, pos }: Site): boolean {
-  if (pos !== 'v' || !hasRelation(doc, token, 'advcl')) return false;
-  return [...childrenOf(doc, token)].some((child) => hasRelation(doc, child, 'mark') && doc.upos[child] === 'PART');
+/** "launched a mission to free the hostages", "paid an agent to help him": what an act or a person is for is no act. */
+function isPurpose(doc: Doc, { token, pos }: Site, people: Participants): boolean {
+  if (pos !== 'v' || !hasInfinitiveMark(doc, token)) return false;
+  return hasRelation(doc, token, 'advcl') || (doc.deprel[token] === 'acl' && people.isPerson(doc.head[token] ?? -1));
 }
 
-/** "threatened to kill": the threat is the act, and what it threatens its mode. */
-function isContentOfThreat(doc: Doc, { token, pos }: Site, people: Participants): boolean {
-  if (pos !== 'v' || !hasRelation(doc, token, 'xcomp')) return false;
-  const over = siteAt(doc, doc.head[token] ?? -1);
-  return over !== undefined && matchFrame(doc, over, people)?.type === 'THREATEN';
+/** The first of verbs that are coordinated: "to kill" of "to kill and maim". */
+function firstOf(doc: Doc, verb: number): number {
+  let at = verb;
+  while (hasRelation(doc, at, 'conj') && doc.upos[doc.head[at] ?? -1] === 'VERB') at = doc.head[at]!;
+  return at;
 }
+
+/** "threatened to kill and maim": the threat is the act, and what it threatens its mode. */
+function isContentOfThreat(doc: Doc, { token, pos }: Site): boolean {
+  const first = firstOf(doc, token);
+  if (pos !== 'v' || !hasRelation(doc, first, 'xcomp')) return false;
+  const over = doc.head[first] ?? -1;
+  return (
+    frames(doc.language)
+      .get(`v:${doc.lemma[over]}`)
+      ?.some(({ type, needs }) => type === 'THREATEN' && needs.length === 0) ?? false
+  );
+}
+
+const isOfClass = (doc: Doc, token: number, name: string): boolean =>
+  classes(doc.language)
+    .get(name)
+    ?.has(doc.lemma[token] ?? '') ?? false;
+
+/** "killed in a stampede", "a crane fell, killing 107": what an accident or a disease does to people nobody does. */
+function isAccident(doc: Doc, { token, pos, clause }: Site): boolean {
+  if (pos !== 'v') return false;
+  const causes = [
+    ...(clause?.subjects ?? []),
+    ...['in', 'by', 'when'].flatMap((word) => clause?.obliques.get(word) ?? []),
+  ];
+  if (causes.some((cause) => isOfClass(doc, cause, 'accident') || isOfClass(doc, cause, 'accidentverb'))) return true;
+  const over = doc.head[token] ?? -1;
+  return hasRelation(doc, token, 'advcl') && over >= 0 && isOfClass(doc, over, 'accidentverb');
+}
+
+const ourselves = wordSet('ourselves');
+
+/** "Let us now turn to": a bare "let" bids, and lets nobody do anything. */
+const isBidding = (doc: Doc, { clause }: Site, frame: Frame): boolean =>
+  frame.lemma === 'let' &&
+  (clause?.objects.some((one) => ourselves(doc.language).has((doc.form[one] ?? '').toLowerCase())) ?? false);
 
 /** The verb that an act's verb is coordinated with, and its clause: "pleaded in court on Monday and were released" is one scene. */
 function sharedVerb(
@@ -215,6 +246,7 @@ function draftAt(
       : doers;
   const recipients = party(doc, site, frame.recipient, people).filter((one) => !actors.includes(one));
   const stand = standingOf(doc, site, verbal.has(frame.type));
+  if (stand.undone) return undefined;
   const type = stand.negated && rejectedWhenNegated.has(frame.type) ? 'REJECT' : frame.type;
   const trigger = triggerSpan(doc, site, frame);
   const claim = claimAround(claims, trigger);
@@ -226,13 +258,14 @@ function draftAt(
       : claim !== undefined && claims[claim]?.stance === 'denies'
         ? 'denied'
         : stand.standing;
-  if (people.sport && playful.has(frame.type) && !isFatal(doc, token)) return undefined;
+  if (people.sport && playful.has(frame.type) && !isOfClass(doc, token, 'fatal')) return undefined;
   if (
     isDescription(doc, site, people) ||
     isBareCondition(doc, site) ||
-    (frame.type === 'ASSAULT' && isSelfInflicted(doc, site)) ||
-    isPurpose(doc, site) ||
-    isContentOfThreat(doc, site, people)
+    (frame.type === 'ASSAULT' && (isSelfInflicted(doc, site) || (actors.length === 0 && isAccident(doc, site)))) ||
+    isPurpose(doc, site, people) ||
+    isContentOfThreat(doc, site) ||
+    isBidding(doc, site, frame)
   )
     return undefined;
   const everybody = [...actors, ...recipients].map((index) => people.entities[index]);
@@ -273,7 +306,9 @@ function draftAt(
     lemma: doc.lemma[token] ?? '',
     definite: isDefinite(doc, token),
     asksForNoun: frame.needs.some(
-      ({ slot, filler }) => filler !== undefined && !filler.startsWith('@') && slot !== 'subj',
+      ({ slot, filler }) =>
+        // An offer or an appeal that is turned down is an act of its own.
+        filler !== undefined && filler !== 'offer' && !filler.startsWith('@') && slot !== 'subj',
     ),
     nominal: site.pos === 'n',
     actors,
@@ -357,11 +392,11 @@ export function readEvents(
   setting: Setting,
   explained = false,
 ): readonly Event[] {
-  const people = participantsOf(doc, entities);
+  const marks = contextMarks(doc);
+  const people = participantsOf(doc, entities, marks.themes);
   const drafts = draftsOf(doc, people, setting, claims);
   const idOf = (index: number): string => entities[index]?.id ?? '';
   const merged = mergeDrafts(drafts);
-  const marks = contextMarks(doc);
   return merged.map((draft, index) => {
     const contexts = contextsOf(doc, draft, entities, marks);
     return {

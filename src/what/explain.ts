@@ -20,8 +20,14 @@ export interface Reason {
 /** Words over an act among which that is sought which gives its standing. */
 const highestStep = 6;
 
+const special: Readonly<Record<string, string>> = {
+  '@person': 'a person',
+  '@public': 'one of public life',
+  '@bare': 'a verb without tense',
+};
+
 const needText = ({ slot, absent, filler }: Need): string =>
-  `${absent ? 'no ' : ''}${slot}${filler === undefined ? '' : filler === '@' ? ' = an actor' : filler === '@person' ? ' = a person' : ` = a word of ${filler}`}`;
+  `${absent ? 'no ' : ''}${slot}${filler === undefined ? '' : filler === '@' ? ' = an actor' : filler.startsWith('@') ? ` = ${special[filler] ?? `one of ${filler.slice(1)}`}` : ` = a word of ${filler}`}`;
 
 /** The slot of a frame in which a party stands. */
 function slotOf(

@@ -45,6 +45,7 @@ function pairOf(doc: Doc, ofSource: ReadonlySet<number>, ofTarget: ReadonlySet<n
     actingAt: (token) => (at(token) < 0 ? [] : [at(token)]),
     isActor: (token) => at(token) >= 0,
     isPerson: (token) => at(token) >= 0,
+    isOf: (token) => at(token) >= 0,
     entities: [source, target, somebody].map((index) => ({ id: String(index), kind: 'state', name: '', mentions: [] })),
   };
 }
