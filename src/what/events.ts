@@ -177,14 +177,22 @@ function isPurpose(doc: Doc, { token, pos }: Site, people: Participants): boolea
 /** The first of verbs that are coordinated: "to kill" of "to kill and maim". */
 function firstOf(doc: Doc, verb: number): number {
   let at = verb;
-  while (hasRelation(doc, at, 'conj') && doc.upos[doc.head[at] ?? -1] === 'VERB') at = doc.head[at]!;
+  while (hasRelation(doc, at, 'conj')) at = doc.head[at]!;
   return at;
 }
 
-/** "threatened to kill and maim": the threat is the act, and what it threatens its mode. */
-function isContentOfThreat(doc: Doc, { token, pos }: Site): boolean {
+/** "alleged that the call was improper": what only repeats the act of speech over it is none of its own. */
+function repeatsSpeech(doc: Doc, { token }: Site, { type }: Frame, people: Participants): boolean {
   const first = firstOf(doc, token);
-  if (pos !== 'v' || !hasRelation(doc, first, 'xcomp')) return false;
+  if (!verbal.has(type) || !hasRelation(doc, first, 'ccomp')) return false;
+  const over = siteAt(doc, doc.head[first] ?? -1);
+  return over !== undefined && matchFrame(doc, over, people)?.type === type;
+}
+
+/** "threatened to kill and maim": the threat is the act, and what it threatens its mode. */
+function isContentOfThreat(doc: Doc, { token }: Site): boolean {
+  const first = firstOf(doc, token);
+  if (!['xcomp', 'obl', 'obj'].some((relation) => hasRelation(doc, first, relation))) return false;
   const over = doc.head[first] ?? -1;
   return (
     frames(doc.language)
@@ -265,6 +273,7 @@ function draftAt(
     (frame.type === 'ASSAULT' && (isSelfInflicted(doc, site) || (actors.length === 0 && isAccident(doc, site)))) ||
     isPurpose(doc, site, people) ||
     isContentOfThreat(doc, site) ||
+    repeatsSpeech(doc, site, frame, people) ||
     isBidding(doc, site, frame)
   )
     return undefined;

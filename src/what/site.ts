@@ -84,7 +84,17 @@ function adverbialClauses(doc: Doc, verb: number): readonly number[] {
   );
 }
 
+/** Who says so: the subject of the verb whose complement the word heads, or is coordinated in ("said that it was shameful"). */
+function tellers(doc: Doc, token: number): readonly number[] {
+  let at = token;
+  while (hasRelation(doc, at, 'conj')) at = doc.head[at]!;
+  const verb = doc.head[at] ?? -1;
+  const isTold = doc.deprel[at] === 'ccomp' || hasRelation(doc, at, 'parataxis');
+  return isTold && doc.upos[verb] === 'VERB' ? clauseOf(doc, verb).subjects : none;
+}
+
 function firstStep(doc: Doc, site: Site, slot: string): readonly number[] {
+  if (slot === 'teller') return tellers(doc, site.token);
   if (slot === 'advcl') return adverbialClauses(doc, site.token);
   if (site.phrase !== undefined) return nounSlot(doc, site.phrase, slot, site.light);
   return site.clause === undefined ? none : verbSlot(site.clause, slot);
