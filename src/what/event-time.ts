@@ -298,7 +298,7 @@ export function withScenes(doc: Doc, drafts: readonly Draft[], surroundings: Sur
     if (time?.ref !== undefined && time.from === time.to && draft.standing === 'happened') last = draft;
     // A day that the story names goes before one that is only taken to be the news'.
     if (time?.ref !== undefined || draft.standing !== 'happened') return draft;
-    if (last?.time !== undefined && draft.narrated) return { ...draft, time: last.time };
+    if (last?.time !== undefined) return { ...draft, time: last.time };
     const sentence = doc.sentence[tokenAt(doc, draft.trigger[0])] ?? 0;
     const scene = draft.narrated ? sceneAt(sentence) : undefined;
     const since = sentence - (scene?.sentence ?? 0);

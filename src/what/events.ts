@@ -1,10 +1,11 @@
 /** What happened: every word that names an act by a frame, with who did it to whom, when, where, how many, and whose word it is. */
 import type { Claim, Doc, Entity, Event, EventType, QuantityRole, Span, Standing } from '../model/index.ts';
 import { childrenOf, hasInfinitiveMark, hasRelation, tokenSpan } from '../text/index.ts';
-import { contextMarks, contextsOf } from './contexts.ts';
+import { confidenceFeatures, confidenceOf, textFeatures } from './confidence.ts';
+import { type ContextMarks, contextMarks, contextsOf } from './contexts.ts';
 import { isNarrated, timeOf, withScenes } from './event-time.ts';
 import { clauseTokens, evidenceOf, reportingVerb } from './evidence.ts';
-import { explain, type Reason } from './explain.ts';
+import { explain } from './explain.ts';
 import { matchFrame } from './match.ts';
 import { type Draft, mergeDrafts } from './merge.ts';
 import { isPublic, type Participants, participantsOf } from './participants.ts';
@@ -98,25 +99,13 @@ function isBackground(published: string | undefined, time: Draft['time'], standi
   return daysBetween(time.to, published.slice(0, 10)) > backgroundDays;
 }
 
-/** How sure a draft is, in parts: parties found, slots that the frame asked for, a verb rather than a bare noun. */
-function confidenceParts(frame: Frame, actors: number, recipients: number): Reason['parts'] {
-  const asked = Math.round(Math.min(0.15, frame.specificity * 0.05) * 100) / 100;
-  return [
-    ['to begin with', 0.35],
-    ...(actors > 0 ? [['for an actor', 0.2] as const] : []),
-    ...(recipients > 0 ? [['for a recipient', 0.15] as const] : []),
-    ...(frame.pos === 'v' ? [['for a verb', 0.1] as const] : []),
-    ...(asked > 0 ? [['for what the row asks', asked] as const] : []),
-  ];
-}
-
-const confidenceOf = (parts: Reason['parts']): number =>
-  Math.round(
-    Math.min(
-      0.95,
-      parts.reduce((sum, [, share]) => sum + share, 0),
-    ) * 100,
-  ) / 100;
+/** How well a draft fits: parties found, slots that the frame asked for, a verb rather than a bare noun. Of two acts between two actors the better goes first. */
+const fitOf = (frame: Frame, actors: number, recipients: number): number =>
+  0.35 +
+  (actors > 0 ? 0.2 : 0) +
+  (recipients > 0 ? 0.15 : 0) +
+  (frame.pos === 'v' ? 0.1 : 0) +
+  Math.min(0.15, frame.specificity * 0.05);
 
 const isForce = (entity: Entity | undefined): boolean => entity?.party?.sectors.includes('MIL') ?? false;
 
@@ -300,7 +289,6 @@ function draftAt(
     const other = siteAt(doc, verb);
     return other !== undefined && matchFrame(doc, other, people) !== undefined;
   };
-  const parts = confidenceParts(frame, actors.length, recipients.length);
   const counted = [tokens[0], figureEnd(doc, reportingVerb(doc, site), tokens[1], isAct)] as const;
   const quantities = figuresOf(doc, setting, counted, participants, fallbackRole(frame.type, frame.mode));
   // Nobody named in a text of private affairs ("limiting the options"): an act only with its figures, or where the frame asks enough.
@@ -331,8 +319,8 @@ function draftAt(
     narrated: past && isNarrated(doc, reportingVerb(doc, site)),
     spoken: verbal.has(type),
     ...(claim !== undefined && { claim }),
-    confidence: confidenceOf(parts),
-    reason: { site, frame, parts },
+    fit: fitOf(frame, actors.length, recipients.length),
+    reason: { site, frame },
     background: isBackground(setting.published, time, standing),
   };
 }
@@ -393,21 +381,48 @@ export function draftsOf(doc: Doc, people: Participants, setting: Setting, claim
   return withScenes(doc, drafts, surroundings);
 }
 
-/** The events of a document, in text order; `explained`: each with the lines that say why. */
-export function readEvents(
-  doc: Doc,
-  entities: readonly Entity[],
-  claims: readonly Claim[],
-  setting: Setting,
-  explained = false,
-): readonly Event[] {
+/** What is known of a document before its events are read. */
+export interface Ground {
+  readonly doc: Doc;
+  readonly entities: readonly Entity[];
+  readonly claims: readonly Claim[];
+  readonly setting: Setting;
+}
+
+interface Found {
+  readonly drafts: readonly Draft[];
+  readonly people: Participants;
+  readonly marks: ContextMarks;
+}
+
+function findEvents({ doc, entities, claims, setting }: Ground): Found {
   const marks = contextMarks(doc);
   const people = participantsOf(doc, entities, marks.themes);
-  const drafts = draftsOf(doc, people, setting, claims);
+  return { drafts: mergeDrafts(draftsOf(doc, people, setting, claims)), people, marks };
+}
+
+/** Each event's trigger and type with what counts for and against it: what the weights of confidence are trained on. */
+export function eventFeatures(
+  ground: Ground,
+): readonly { readonly trigger: Span; readonly type: EventType; readonly features: readonly string[] }[] {
+  const { drafts, people } = findEvents(ground);
+  const ofText = textFeatures(ground.doc, ground.claims.length);
+  return drafts.map((draft) => ({
+    trigger: draft.trigger,
+    type: draft.type,
+    features: confidenceFeatures(ground.doc, draft, people, ofText),
+  }));
+}
+
+/** The events of a document, in text order; `explained`: each with the lines that say why. */
+export function readEvents(ground: Ground, explained = false): readonly Event[] {
+  const { doc, entities, claims, setting } = ground;
+  const { drafts, people, marks } = findEvents(ground);
+  const ofText = textFeatures(doc, claims.length);
   const idOf = (index: number): string => entities[index]?.id ?? '';
-  const merged = mergeDrafts(drafts);
-  return merged.map((draft, index) => {
+  return drafts.map((draft, index) => {
     const contexts = contextsOf(doc, draft, entities, marks);
+    const confidence = confidenceOf(confidenceFeatures(doc, draft, people, ofText), doc.language);
     return {
       id: `v${index + 1}`,
       type: draft.type,
@@ -422,9 +437,9 @@ export function readEvents(
       quantities: draft.quantities.map(({ role, ref }) => ({ role, ref })),
       standing: draft.standing,
       ...(draft.claim !== undefined && { claim: draft.claim }),
-      confidence: draft.confidence,
+      confidence: confidence.value,
       ...(draft.background && { background: true }),
-      ...(explained && { why: explain(doc, draft, people, setting, claims, contexts) }),
+      ...(explained && { why: explain(doc, draft, people, setting, claims, contexts, confidence) }),
     };
   });
 }

@@ -1,6 +1,7 @@
 /** Why is this an event, of this type, by these, then and there? One line each that a coder understands. */
 import type { Claim, Doc, Entity } from '../model/index.ts';
 import { childrenOf, tokenSpan } from '../text/index.ts';
+import type { Confidence } from './confidence.ts';
 import type { Context } from './contexts.ts';
 import type { Draft } from './merge.ts';
 import type { Participants } from './participants.ts';
@@ -13,8 +14,6 @@ import { type Frame, type Need, ways } from './tables.ts';
 export interface Reason {
   readonly site: Site;
   readonly frame: Frame;
-  /** What the confidence adds up from. */
-  readonly parts: readonly (readonly [what: string, share: number])[];
 }
 
 /** Words over an act among which that is sought which gives its standing. */
@@ -60,8 +59,9 @@ export function explain(
   { times, places }: Setting,
   claims: readonly Claim[],
   contexts: readonly Context[],
+  confidence: Confidence,
 ): readonly string[] {
-  const { site, frame, parts } = draft.reason;
+  const { site, frame } = draft.reason;
   const quoted = (span: readonly [number, number]): string => `“${doc.text.slice(span[0], span[1])}”`;
   const nameOf = (entity: Entity | undefined): string => entity?.name ?? '?';
   const party = (role: string, slots: readonly string[], index: number): string => {
@@ -95,6 +95,6 @@ export function explain(
       ? []
       : [`claim: inside the words of ${speaker.source?.map(quoted).join(' ') ?? 'somebody unnamed'}`]),
     ...contexts.map(({ name, by }) => `context ${name}: ${contextText(by)}`),
-    `confidence ${draft.confidence}: ${parts.map(([what, share]) => `${share} ${what}`).join(' + ')}`,
+    `confidence ${confidence.value}: ${confidence.parts.map(([feature, weight]) => `${weight > 0 ? '+' : '−'}${Math.abs(weight)} ${feature}`).join(', ')}`,
   ];
 }

@@ -25,7 +25,8 @@ export interface Draft {
   /** An act of speech. */
   readonly spoken: boolean;
   readonly claim?: number;
-  readonly confidence: number;
+  /** How well the frame fits; see `fitOf`. */
+  readonly fit: number;
   readonly background: boolean;
   readonly reason: Reason;
 }
@@ -104,7 +105,7 @@ function join(earlier: Draft, later: Draft): Draft {
       ...later.quantities.filter(({ ref }) => !earlier.quantities.some((own) => own.ref === ref)),
     ],
     ...(claim !== undefined && { claim }),
-    confidence: Math.max(earlier.confidence, later.confidence),
+    fit: Math.max(earlier.fit, later.fit),
   };
 }
 

@@ -56,7 +56,7 @@ function strengthOf(draft: Draft): number {
   const receives = draft.recipients.includes(target) ? 2 : 0;
   const reversed = (draft.actors.includes(target) ? 0.5 : 0) + (draft.recipients.includes(source) ? 0.5 : 0);
   const together = draft.actors.includes(source) && draft.actors.includes(target) ? 2 : 0;
-  return acts + receives + together - reversed + draft.confidence;
+  return acts + receives + together - reversed + draft.fit;
 }
 
 /** The acts that frames find between the two, those that join them best first. */
