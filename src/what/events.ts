@@ -272,7 +272,9 @@ function draftAt(
   );
   if (everybody.length === 0 && !asksEnough(frame, people.political) && !newsByAnybody.has(type)) return undefined;
   if (everybody.length > 0 && !newsByAnybody.has(type) && !named) return undefined;
-  if (claim === undefined && isAnyones(doc, site)) return undefined;
+  if ((claim === undefined || people.private) && isAnyones(doc, site)) return undefined;
+  if (people.sport && !isOfClass(doc, token, 'fatal') && !everybody.some((one) => one !== undefined && isPublic(one)))
+    return undefined;
   const subjects = site.light?.subjects ?? site.clause?.subjects ?? [];
   const { tokens, span } = evidenceOf(doc, site, subjects);
   const anchors = [token, reportingVerb(doc, site)];
