@@ -1,6 +1,6 @@
 /** What happened: every word that names an act by a frame, with who did it to whom, when, where, how many, and whose word it is. */
 import type { Claim, Doc, Entity, Event, EventType, QuantityRole, Span, Standing } from '../model/index.ts';
-import { childrenOf, hasInfinitiveMark, hasRelation, tokenSpan } from '../text/index.ts';
+import { childrenOf, hasRelation, tokenSpan } from '../text/index.ts';
 import { confidenceFeatures, confidenceOf, textFeatures } from './confidence.ts';
 import { type ContextMarks, contextMarks, contextsOf } from './contexts.ts';
 import { isNarrated, timeOf, withScenes } from './event-time.ts';
@@ -8,25 +8,16 @@ import { clauseTokens, evidenceOf, reportingVerb } from './evidence.ts';
 import { explain } from './explain.ts';
 import { matchFrame } from './match.ts';
 import { type Draft, mergeDrafts } from './merge.ts';
+import { isAnyones, isNoAct, isOfClass, isSpeech } from './no-act.ts';
 import { isPublic, type Participants, participantsOf } from './participants.ts';
 import { fillers, type Site, siteAt } from './site.ts';
 import { standingOf } from './standing.ts';
 import { figureEnd, figuresOf, placeOf, type Setting, type Surroundings, surroundingsOf } from './surroundings.ts';
-import { classes, type Frame, frames } from './tables.ts';
+import type { Frame } from './tables.ts';
 import { wordSet } from './word-set.ts';
 
 const definite = wordSet('definite');
 
-/** Types that are acts of speech: done when said. */
-const verbal: ReadonlySet<EventType> = new Set([
-  'AGREE',
-  'SUPPORT',
-  'CONCEDE',
-  'REQUEST',
-  'ACCUSE',
-  'REJECT',
-  'THREATEN',
-]);
 /** To say no to one of these is to reject. */
 const rejectedWhenNegated: ReadonlySet<EventType> = new Set(['AGREE', 'SUPPORT', 'CONCEDE']);
 /** Acts that are news whoever does them; the others need somebody from public life. */
@@ -124,96 +115,6 @@ const playful: ReadonlySet<EventType> = new Set(['ASSAULT', 'PROTEST', 'RETREAT'
 const isToldOf = (doc: Doc, token: number): boolean =>
   ['nsubj', 'obj', 'root', 'conj'].some((relation) => hasRelation(doc, token, relation));
 
-/**
- * "the displaced families": a participle before a noun describes, unless it names its doer ("Russia-brokered"); one behind a thing describes it
- * ("a formula granting autonomy").
- */
-function isDescription(doc: Doc, { token, pos, clause }: Site, people: Participants): boolean {
-  if (pos !== 'v') return false;
-  if (hasRelation(doc, token, 'amod')) return (clause?.subjects.length ?? 0) === 0;
-  const subject = clause?.subjects[0];
-  return doc.deprel[token] === 'acl' && doc.xpos[token] === 'VBG' && subject !== undefined && !people.isActor(subject);
-}
-
-const anyone = wordSet('anyone');
-
-/** "as you push on", "I fought for the part": outside somebody's words, what the writer or any reader does is no act of the news. */
-const isAnyones = (doc: Doc, { clause, light }: Site): boolean =>
-  [...(clause?.subjects ?? []), ...(light?.subjects ?? []), ...(clause?.objects ?? [])].some((token) =>
-    anyone(doc.language).has((doc.form[token] ?? '').toLowerCase()),
-  );
-
-const reflexive = wordSet('reflexive');
-
-/** "hanged himself": what one does to oneself is no act between actors. */
-const isSelfInflicted = (doc: Doc, { clause }: Site): boolean =>
-  clause?.objects.some((object) => reflexive(doc.language).has((doc.form[object] ?? '').toLowerCase())) ?? false;
-
-/** "faces 20 years if convicted": a condition in a bare participle foretells, and names nobody who would do it. */
-function isBareCondition(doc: Doc, { token, pos }: Site): boolean {
-  if (pos !== 'v' || doc.xpos[token] !== 'VBN') return false;
-  const children = [...childrenOf(doc, token)];
-  const has = (relation: string): boolean => children.some((child) => hasRelation(doc, child, relation));
-  return has('mark') && !has('aux') && !has('nsubj') && hasRelation(doc, token, 'advcl');
-}
-
-/** "launched a mission to free the hostages", "paid an agent to help him": what an act or a person is for is no act. */
-function isPurpose(doc: Doc, { token, pos }: Site, people: Participants): boolean {
-  if (pos !== 'v' || !hasInfinitiveMark(doc, token)) return false;
-  return hasRelation(doc, token, 'advcl') || (doc.deprel[token] === 'acl' && people.isPerson(doc.head[token] ?? -1));
-}
-
-/** The first of verbs that are coordinated: "to kill" of "to kill and maim". */
-function firstOf(doc: Doc, verb: number): number {
-  let at = verb;
-  while (hasRelation(doc, at, 'conj')) at = doc.head[at]!;
-  return at;
-}
-
-/** "alleged that the call was improper": what only repeats the act of speech over it is none of its own. */
-function repeatsSpeech(doc: Doc, { token }: Site, { type }: Frame, people: Participants): boolean {
-  const first = firstOf(doc, token);
-  if (!verbal.has(type) || !hasRelation(doc, first, 'ccomp')) return false;
-  const over = siteAt(doc, doc.head[first] ?? -1);
-  return over !== undefined && matchFrame(doc, over, people)?.type === type;
-}
-
-/** "threatened to kill and maim": the threat is the act, and what it threatens its mode. */
-function isContentOfThreat(doc: Doc, { token }: Site): boolean {
-  const first = firstOf(doc, token);
-  if (!['xcomp', 'obl', 'obj'].some((relation) => hasRelation(doc, first, relation))) return false;
-  const over = doc.head[first] ?? -1;
-  return (
-    frames(doc.language)
-      .get(`v:${doc.lemma[over]}`)
-      ?.some(({ type, needs }) => type === 'THREATEN' && needs.length === 0) ?? false
-  );
-}
-
-const isOfClass = (doc: Doc, token: number, name: string): boolean =>
-  classes(doc.language)
-    .get(name)
-    ?.has(doc.lemma[token] ?? '') ?? false;
-
-/** "killed in a stampede", "a crane fell, killing 107": what an accident or a disease does to people nobody does. */
-function isAccident(doc: Doc, { token, pos, clause }: Site): boolean {
-  if (pos !== 'v') return false;
-  const causes = [
-    ...(clause?.subjects ?? []),
-    ...['in', 'by', 'when'].flatMap((word) => clause?.obliques.get(word) ?? []),
-  ];
-  if (causes.some((cause) => isOfClass(doc, cause, 'accident') || isOfClass(doc, cause, 'accidentverb'))) return true;
-  const over = doc.head[token] ?? -1;
-  return hasRelation(doc, token, 'advcl') && over >= 0 && isOfClass(doc, over, 'accidentverb');
-}
-
-const ourselves = wordSet('ourselves');
-
-/** "Let us now turn to": a bare "let" bids, and lets nobody do anything. */
-const isBidding = (doc: Doc, { clause }: Site, frame: Frame): boolean =>
-  frame.lemma === 'let' &&
-  (clause?.objects.some((one) => ourselves(doc.language).has((doc.form[one] ?? '').toLowerCase())) ?? false);
-
 /** The verb that an act's verb is coordinated with, and its clause: "pleaded in court on Monday and were released" is one scene. */
 function sharedVerb(
   doc: Doc,
@@ -242,7 +143,7 @@ function draftAt(
       ? party(doc, site, ['obj'], people).filter((one) => isForce(people.entities[one]))
       : doers;
   const recipients = party(doc, site, frame.recipient, people).filter((one) => !actors.includes(one));
-  const stand = standingOf(doc, site, verbal.has(frame.type));
+  const stand = standingOf(doc, site, isSpeech(frame.type));
   if (stand.undone) return undefined;
   const type = stand.negated && rejectedWhenNegated.has(frame.type) ? 'REJECT' : frame.type;
   const trigger = triggerSpan(doc, site, frame);
@@ -256,16 +157,7 @@ function draftAt(
         ? 'denied'
         : stand.standing;
   if (people.sport && playful.has(frame.type) && !isOfClass(doc, token, 'fatal')) return undefined;
-  if (
-    isDescription(doc, site, people) ||
-    isBareCondition(doc, site) ||
-    (frame.type === 'ASSAULT' && (isSelfInflicted(doc, site) || (actors.length === 0 && isAccident(doc, site)))) ||
-    isPurpose(doc, site, people) ||
-    isContentOfThreat(doc, site) ||
-    repeatsSpeech(doc, site, frame, people) ||
-    isBidding(doc, site, frame)
-  )
-    return undefined;
+  if (isNoAct(doc, site, frame, people, actors.length > 0)) return undefined;
   const everybody = [...actors, ...recipients].map((index) => people.entities[index]);
   const named = everybody.some(
     (entity) => entity !== undefined && (isPublic(entity) || (people.political && entity.kind !== 'place')),
@@ -319,7 +211,7 @@ function draftAt(
     quantities,
     standing,
     narrated: past && isNarrated(doc, reportingVerb(doc, site)),
-    spoken: verbal.has(type),
+    spoken: isSpeech(type),
     ...(claim !== undefined && { claim }),
     fit: fitOf(frame, actors.length, recipients.length),
     reason: { site, frame },
