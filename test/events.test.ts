@@ -140,6 +140,11 @@ describe('what is an act', () => {
       ['THREATEN The man → the senator'],
     ],
     [
+      'an object behind two verbs is the object of both',
+      'Soldiers kidnapped and beat the farmers.',
+      ['ASSAULT Soldiers → the farmers', 'ASSAULT Soldiers → the farmers'],
+    ],
+    [
       'what is shameful to somebody is blamed by them',
       'The envoy said that the raid by the army was unacceptable.',
       ['ACCUSE The envoy → the army'],

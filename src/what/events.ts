@@ -1,6 +1,6 @@
 /** What happened: every word that names an act by a frame, with who did it to whom, when, where, how many, and whose word it is. */
 import type { Claim, Doc, Entity, Event, EventType, QuantityRole, Span, Standing } from '../model/index.ts';
-import { childrenOf, hasRelation, tokenSpan } from '../text/index.ts';
+import { childrenOf, hasRelation, subtreeSpan, tokenSpan } from '../text/index.ts';
 import { confidenceFeatures, confidenceOf, textFeatures } from './confidence.ts';
 import { type ContextMarks, contextMarks, contextsOf } from './contexts.ts';
 import { isNarrated, timeOf, withScenes } from './event-time.ts';
@@ -10,7 +10,7 @@ import { matchFrame } from './match.ts';
 import { type Draft, mergeDrafts } from './merge.ts';
 import { isAnyones, isNoAct, isOfClass, isSpeech } from './no-act.ts';
 import { isPublic, type Participants, participantsOf } from './participants.ts';
-import { fillers, type Site, siteAt } from './site.ts';
+import { fillers, type Site, siteAt, standTogether } from './site.ts';
 import { standingOf } from './standing.ts';
 import { figureEnd, figuresOf, placeOf, type Setting, type Surroundings, surroundingsOf } from './surroundings.ts';
 import type { Frame } from './tables.ts';
@@ -123,7 +123,9 @@ function sharedVerb(
   const verb = anchors.at(-1) ?? -1;
   const head = doc.head[verb] ?? -1;
   if (head < 0 || doc.upos[head] !== 'VERB' || !hasRelation(doc, verb, 'conj')) return undefined;
-  return { anchors: [head], clause: clauseTokens(doc, head, []) };
+  // "exploited and abused girls at his homes": what stands behind both is of both.
+  const clause = standTogether(doc, head, verb) ? subtreeSpan(doc, head) : clauseTokens(doc, head, []);
+  return { anchors: [head], clause };
 }
 
 function draftAt(
