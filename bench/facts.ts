@@ -1,8 +1,9 @@
 /** Benches of the facts: the seed page, whole readings, pairs, claims and accords, each by the shared scorer. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { asRapporteurError, type Page } from '../src/model/index.ts';
+import { asRapporteurError, type Page, type Reading } from '../src/model/index.ts';
 import { read } from '../src/read.ts';
+import { reliability, type Told } from '../train/what/calibration.ts';
 import { crossValidated } from '../train/what/pairs.ts';
 import {
   type Bench,
@@ -22,8 +23,14 @@ interface GoldText {
   readonly headline?: string;
 }
 
+interface GoldReading {
+  readonly id: string;
+  readonly reading?: Reading;
+  readonly error?: { readonly code: string };
+}
+
 /** Readings of clean texts, as `rapporteur read --input jsonl` gives them. */
-function readTexts(rows: readonly GoldText[]): readonly object[] {
+function readTexts(rows: readonly GoldText[]): readonly GoldReading[] {
   return rows.map(({ id, text, published, headline }) => {
     const page: Page = {
       id,
@@ -82,16 +89,69 @@ interface MainScore {
   readonly falsePer1000Words: number;
 }
 
+type Reach = readonly [start: number, end: number];
+
+interface GoldEvents extends GoldText {
+  readonly gold: { readonly ignore: readonly Reach[] };
+}
+
+interface MainError {
+  readonly why: string;
+  readonly id: string;
+  readonly type: string;
+  readonly pred?: string;
+  readonly trigger?: Reach;
+}
+
+const overlap = (a: Reach, b: Reach): boolean => a[0] < b[1] && b[0] < a[1];
+
+/** The confidence of each event that the gold decides on, and whether its type is right: by the scorer's list of errors. */
+function toldByGold(
+  rows: readonly GoldEvents[],
+  readings: readonly { readonly id: string; readonly reading?: Reading }[],
+  errors: readonly MainError[],
+): readonly Told[] {
+  return readings.flatMap(({ id, reading }) =>
+    (reading?.events ?? []).flatMap(({ type, trigger, confidence }) => {
+      const wrong = errors.some(
+        (error) =>
+          error.id === id &&
+          error.trigger !== undefined &&
+          overlap(error.trigger, trigger) &&
+          (error.why === 'false' || (error.why === 'type' && error.pred === type)),
+      );
+      const undecided =
+        !wrong && rows.some((row) => row.id === id && row.gold.ignore.some((span) => overlap(span, trigger)));
+      return undecided ? [] : [{ confidence, right: !wrong }];
+    }),
+  );
+}
+
+/** From here on a confidence should hold for eight events in ten. */
+const sure = 0.8;
+
 export const mainBench: Bench = {
   name: 'main',
   asks: 'who did what to whom, when, where, how many and who says so, on whole articles with nothing given?',
   needs: ['data/main/dev.jsonl', 'score/score-main.mjs'],
   run: () =>
     inTemporaryFolder((folder): readonly Figure[] => {
-      const predictions = writeLines(folder, 'readings.jsonl', readTexts(sharedLines<GoldText>('data/main/dev.jsonl')));
+      const rows = sharedLines<GoldEvents>('data/main/dev.jsonl');
+      const readings = readTexts(rows);
+      const predictions = writeLines(folder, 'readings.jsonl', readings);
+      const errors = join(folder, 'errors.jsonl');
+      const gold = shared('data/main/dev.jsonl');
       const told = lastJson<MainScore>(
-        score('score-main.mjs', ['--gold', shared('data/main/dev.jsonl'), '--pred', predictions, '--json']),
+        score('score-main.mjs', ['--gold', gold, '--pred', predictions, '--errors', errors, '--json']),
       );
+      const found = readFileSync(errors, 'utf8').split('\n').filter(Boolean);
+      const byConfidence = toldByGold(
+        rows,
+        readings,
+        found.map((line): MainError => JSON.parse(line)),
+      );
+      const atSure = byConfidence.filter(({ confidence }) => confidence >= sure);
+      const reliable = reliability(byConfidence);
       return [
         { measure: 'events, typed F1', value: percent(told.typed.f1), goal: 75, peer: 'a list of 90 verbs 61' },
         { measure: 'core recall, typed', value: percent(told.coreRecall.acc), goal: 85, peer: 'a list of 90 verbs 59' },
@@ -103,6 +163,16 @@ export const mainBench: Bench = {
         { measure: 'place right', value: percent(told.placeCountry.acc), goal: 85 },
         { measure: 'source right', value: percent(told.source.acc), goal: 85 },
         { measure: 'false events / 1,000 words', value: told.falsePer1000Words, goal: 2, lowerIsBetter: true },
+        {
+          measure: `right of those at ${sure} or more (${atSure.length})`,
+          value: percent(atSure.filter(({ right }) => right).length / Math.max(1, atSure.length)),
+          goal: 80,
+        },
+        ...reliable.tenths.map(({ from, events, confidence, right }) => ({
+          measure: `confidence ${from} to ${Math.round(from * 10 + 1) / 10} (${events}): mean / right`,
+          value: `${percent(confidence)} / ${percent(right)}`,
+        })),
+        { measure: 'expected calibration error', value: percent(reliable.error) },
       ];
     }),
 };

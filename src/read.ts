@@ -7,7 +7,7 @@ import { rapporteurVersion } from './model/index.ts';
 import { readPage } from './page/index.ts';
 import { type FoundClaim, readClaims, speakersOf } from './says/index.ts';
 import { analyse, resolveEntities, sentenceSpan } from './text/index.ts';
-import { type Relation, readEvents, relateActors } from './what/index.ts';
+import { type Ground, type Relation, readEvents, relateActors } from './what/index.ts';
 import { readTimes } from './when/index.ts';
 import { readPlaces } from './where/index.ts';
 import { identify } from './who/index.ts';
@@ -52,10 +52,10 @@ export interface ReadOptions {
   readonly explain?: boolean;
 }
 
-/** The facts of an article. Pure: the same article gives the same reading, to the byte. */
-export function readArticle(article: Article, { explain = false }: ReadOptions = {}): Reading {
-  const doc = analyse(article.text, article.paragraphs, languageToRead(article));
-  if (!languages().includes(doc.language)) return unread(article, doc);
+const analysed = (article: Article): Doc => analyse(article.text, article.paragraphs, languageToRead(article));
+
+/** Who, when, where, how many and who says so: all that events are read from. */
+export function groundOf(article: Article, doc: Doc = analysed(article)): Ground {
   const { headline, published, publisher } = article;
 
   const said = readClaims(doc, article.paragraphs);
@@ -71,8 +71,22 @@ export function readArticle(article: Article, { explain = false }: ReadOptions =
   });
   const entities = identify(doc, resolveEntities(doc, speakersOf(doc, said)), published);
 
-  const claims = withSpeakers(doc, said, entities);
-  const events = readEvents(doc, entities, claims, { published, times, places, quantities }, explain);
+  return {
+    doc,
+    entities,
+    claims: withSpeakers(doc, said, entities),
+    setting: { published, times, places, quantities },
+  };
+}
+
+/** The facts of an article. Pure: the same article gives the same reading, to the byte. */
+export function readArticle(article: Article, { explain = false }: ReadOptions = {}): Reading {
+  const doc = analysed(article);
+  if (!languages().includes(doc.language)) return unread(article, doc);
+  const ground = groundOf(article, doc);
+  const { entities, claims } = ground;
+  const { published, times, places, quantities } = ground.setting;
+  const events = readEvents(ground, explain);
   const context = { entities, times, places, quantities, published };
   const commitments = readCommitments(doc, context);
   const statuses = readStatuses(doc, context, claims, commitments, events);

@@ -26,6 +26,15 @@ describe('each word of assets/en/what/standing.tsv tells its standing', () => {
   );
 });
 
+describe('each row of assets/en/what/contexts.tsv codes its context', () => {
+  test.each(rowsOf('en/what/contexts.tsv').map(({ example, context }) => [example, context]))(
+    '%s → %s',
+    (example, context) => {
+      expect(read({ text: example ?? '' }).events.flatMap((event) => event.contexts)).toContain(context);
+    },
+  );
+});
+
 describe('each row of assets/en/says is a claim of its stance', () => {
   const rows = ['verbs', 'phrases', 'nouns'].flatMap((name) => rowsOf(`en/says/${name}.tsv`));
   test.each(rows.map(({ example, stance }) => [example, stance]))('%s → %s', (example, stance) => {

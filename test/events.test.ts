@@ -126,6 +126,34 @@ describe('what is an act', () => {
     ['what was beyond somebody was not done', 'The police were not able to arrest the minister.', []],
     ['nor what is done to oneself', 'The general hanged himself in his cell.', []],
     ['nor what follows a conviction that may come', 'The officer faces ten years in prison if convicted.', []],
+    [
+      'nor what an accident does to people',
+      'A crane fell on the mosque in the storm, killing 107 pilgrims. Sixty villagers were killed in a train crash.',
+      [],
+    ],
+    ['nor to win a vote', 'The young councillor defeated the veteran senator in the northern district.', []],
+    ['nor to decline to say', 'The minister declined to comment on the report.', []],
+    ['nor to bid others join in', '“Let us now turn to the valley,” the minister said.', []],
+    [
+      'nor what a threat threatens',
+      'The man threatened to beat and kill the senator.',
+      ['THREATEN The man → the senator'],
+    ],
+    [
+      'an object behind two verbs is the object of both',
+      'Soldiers kidnapped and beat the farmers.',
+      ['ASSAULT Soldiers → the farmers', 'ASSAULT Soldiers → the farmers'],
+    ],
+    [
+      'what is shameful to somebody is blamed by them',
+      'The envoy said that the raid by the army was unacceptable.',
+      ['ACCUSE The envoy → the army'],
+    ],
+    [
+      'the same word with nobody named tells no second act',
+      'Prosecutors dropped the inquiry into the minister. The reasons to drop the inquiry were not given.',
+      ['CONCEDE Prosecutors → the minister'],
+    ],
     ['nor what any reader may do', 'You kill the guards and attack the army in one go.', []],
     [
       'figures far apart are two acts',
@@ -148,11 +176,53 @@ describe('why it is an event', () => {
       'standing planned: “will”',
       'time 2019-11-22: “Friday”',
       'place Kyiv: “Kyiv”',
-      expect.stringMatching(/^confidence 0\.\d+: 0\.35 to begin with \+ 0\.2 for an actor/),
+      'context repression: by the act and its parties',
+      expect.stringMatching(/^confidence 0\.\d+: .*\+0\.\d+ an actor of public life/),
     ]);
   });
 
   it('is left out else', () => {
     expect(read({ text: 'Police arrested nine protesters.' }).events[0]).not.toHaveProperty('why');
+  });
+});
+
+describe('the contexts of an act', () => {
+  /** The contexts of the first event of a type. */
+  const contextsOf = (type: string, text: string): readonly string[] =>
+    read({ text, published: '2019-11-19' }).events.find((event) => event.type === type)?.contexts ?? [];
+
+  const election =
+    'The party criticised the commission over the election.\n\nVoters were turned away. The ballots were late.\n\n';
+
+  it('are told by its sentence, its type and its parties, in the order of the codebook', () => {
+    expect(contextsOf('ASSAULT', 'Police beat the protesters outside the embassy.')).toEqual([
+      'repression',
+      'diplomatic',
+    ]);
+  });
+
+  it('are of what the text keeps coming back to', () => {
+    expect(contextsOf('COERCE', `${election}Officers arrested two drivers on Monday.`)).toEqual(['election']);
+    expect(contextsOf('COERCE', 'Voters waited.\n\nOfficers arrested two drivers on Monday.')).toEqual([]);
+  });
+
+  it('but not for what is history by then', () => {
+    expect(contextsOf('COERCE', `${election}Officers arrested two drivers in May 1998.`)).toEqual([]);
+  });
+
+  it('are those of words as they are written, not of their look-alikes', () => {
+    expect(contextsOf('AID', 'India sent money to Nepal, which it aids.')).toEqual([]);
+    expect(contextsOf('AID', 'India sent money to Nepal, which fights AIDS.')).toEqual(['health']);
+  });
+});
+
+describe('the confidence of an act', () => {
+  const confidenceOf = (text: string): number => read({ text, published: '2019-11-19' }).events[0]?.confidence ?? 0;
+
+  it('is higher for public actors, in the words of the news, as done', () => {
+    const arrested = confidenceOf('Police in Port Ilse arrested twelve protesters on Monday.');
+    expect(arrested).toBeGreaterThan(confidenceOf('Twelve people may be arrested.'));
+    expect(arrested).toBeGreaterThan(confidenceOf('I think that you were threatened by the neighbours.'));
+    expect(arrested).toBeGreaterThan(0.7);
   });
 });

@@ -2,7 +2,7 @@
  * CSV in the columns of POLECAT (Halterman et al. 2023, doi:10.7910/DVN/AJGVIT), the public data set coded by PLOVER. docs/exports.md says
  * of each column what stands in it and which have no counterpart here.
  */
-import { type EventType, eventTypes } from '../model/index.ts';
+import { type EventType, eventTypes, mutual, reciprocal } from '../model/index.ts';
 import type { FlatActor, FlatEvent, FlatPlace } from '../record/index.ts';
 import type { Cell } from './csv.ts';
 import { eventKey, firstDay, isoDay, joined, sectorsOf } from './event-text.ts';
@@ -83,21 +83,18 @@ const quadOf: ReadonlyMap<string, string> = new Map(
 );
 const intensityOf: ReadonlyMap<string, number> = new Map(Object.entries(intensity));
 
-/** Types that two sides do together when all who take part stand on one side. */
-const mutual: ReadonlySet<string> = new Set(['AGREE', 'CONSULT', 'COOPERATE']);
-
 type Side = readonly FlatActor[];
 
 /**
  * The rows of an event as pairs of sides. One row as a rule, its sides with all their members. What is reciprocal has a row for each
  * direction: a meeting of two, or what the same parties do on both sides or all on one side; of more than two, each with all others.
  */
-function directions({ type, actors, recipients }: FlatEvent): readonly (readonly [Side, Side])[] {
-  const together = recipients.length === 0 ? mutual.has(type) : sameMembers(actors, recipients);
+function directions({ type, mode, actors, recipients }: FlatEvent): readonly (readonly [Side, Side])[] {
+  const together = recipients.length === 0 ? mutual(type, mode) : sameMembers(actors, recipients);
   if (together && actors.length > 1) {
     return actors.map((one) => [[one], actors.filter((other) => other !== one)] as const);
   }
-  if (type === 'CONSULT' && actors.length > 0 && recipients.length > 0) {
+  if (reciprocal(type, mode) && actors.length > 0 && recipients.length > 0) {
     return [
       [actors, recipients],
       [recipients, actors],

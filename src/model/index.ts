@@ -5,5 +5,6 @@ export * from './feed.ts';
 export * from './filters.ts';
 export * from './query.ts';
 export * from './reading.ts';
+export * from './reciprocal.ts';
 export * from './schema.ts';
 export * from './version.ts';

@@ -22,7 +22,7 @@ export interface Door {
 }
 
 /** A query on its way. `session`: the transaction that it belongs to. */
-export interface SentQuery {
+interface SentQuery {
   readonly sql: string;
   readonly parameters: readonly unknown[];
   readonly session?: string;

@@ -42,13 +42,24 @@ function nearness(doc: Doc, token: number, anchors: readonly number[]): number |
   for (let at = token; at >= 0; at = doc.head[at] ?? -1) {
     if (anchors.includes(at)) return steps;
     if (at !== token && doc.upos[at] === 'VERB') {
-      // A participle that describes a noun dates it only where nothing nearer does.
-      if (doc.xpos[at] !== 'VBG' || doc.deprel[at] !== 'acl' || at > token) return undefined;
+      // A participle that describes a noun dates it only where nothing nearer does; so does that of the letter in which it is said.
+      const describes = doc.xpos[at] === 'VBG' && doc.deprel[at] === 'acl' && at <= token;
+      if (!describes && !isOfVehicle(doc, at, anchors)) return undefined;
       steps += looseRank;
     }
     steps++;
   }
   return undefined;
+}
+
+/** "asked in a letter posted on Tuesday": a participle on what the act is done in or by, which is of the act's own day. */
+function isOfVehicle(doc: Doc, participle: number, anchors: readonly number[]): boolean {
+  if (doc.xpos[participle] !== 'VBN' || doc.deprel[participle] !== 'acl') return false;
+  for (let at = doc.head[participle] ?? -1; at >= 0; at = doc.head[at] ?? -1) {
+    if (hasRelation(doc, at, 'obl')) return anchors.includes(doc.head[at] ?? -1);
+    if (!hasRelation(doc, at, 'nmod')) return false;
+  }
+  return false;
 }
 
 /** Relations of an expression that stands before a noun. */
@@ -124,6 +135,8 @@ function countedDays(
   duration: string,
   sign: number,
 ): { from: string; to: string } | undefined {
+  // "hours after": of the same day, or over midnight.
+  if (duration.startsWith('PT')) return sign < 0 ? { from: shifted(from, -1), to } : { from, to: shifted(to, 1) };
   const match = /^P(\d{1,3})([DWMY])$/.exec(duration);
   if (match === null) return undefined;
   const amount = sign * Number(match[1]);
@@ -160,7 +173,7 @@ function countedFrom(
     if (sign === 0 || !isUnder(doc, link, act)) continue;
     const verb = doc.head[act] ?? -1;
     const told = verb < 0 ? undefined : expressionFor(doc, placed, { ...asked, anchors: [verb] });
-    const from = told?.value.from ?? (isDay(news) ? shifted(news, -1) : undefined);
+    const from = told?.value.from ?? (isDay(news) ? shifted(news, value.value.startsWith('PT') ? 0 : -1) : undefined);
     const to = told?.value.to ?? news;
     const counted = isDay(from) && isDay(to) ? countedDays(from, to, value.value, sign) : undefined;
     if (counted !== undefined) return { ...counted, ref };
@@ -225,11 +238,16 @@ function isOnLine(doc: Doc, verb: number): boolean {
   return true;
 }
 
+const ability = wordSet('ability');
+
 /** Whether a verb tells in the simple past ("fired", "were fired"), on the line of the story. */
 export function isNarrated(doc: Doc, verb: number): boolean {
+  // "were able to arrest": the tense is that of the word over the infinitive.
+  if (hasRelation(doc, verb, 'xcomp') && ability(doc.language).has(doc.lemma[doc.head[verb] ?? -1] ?? ''))
+    return isNarrated(doc, doc.head[verb]!);
   let tense = doc.xpos[verb];
   for (const child of childrenOf(doc, verb)) {
-    if (!hasRelation(doc, child, 'aux')) continue;
+    if (!hasRelation(doc, child, 'aux') && !hasRelation(doc, child, 'cop')) continue;
     if (doc.lemma[child] === 'have') return false;
     tense = doc.xpos[child];
   }
@@ -239,7 +257,7 @@ export function isNarrated(doc: Doc, verb: number): boolean {
 /** A scene told as the news is at most so many days old. */
 const newsDays = 7;
 /** Sentences after which a scene is left, for what is said in it and for what is done. */
-const spokenSentences = 15;
+const spokenSentences = 25;
 const doneSentences = 4;
 
 interface Scene {

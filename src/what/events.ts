@@ -1,30 +1,23 @@
 /** What happened: every word that names an act by a frame, with who did it to whom, when, where, how many, and whose word it is. */
 import type { Claim, Doc, Entity, Event, EventType, QuantityRole, Span, Standing } from '../model/index.ts';
-import { childrenOf, hasRelation, tokenSpan } from '../text/index.ts';
+import { childrenOf, hasRelation, subtreeSpan, tokenSpan } from '../text/index.ts';
+import { confidenceFeatures, confidenceOf, textFeatures } from './confidence.ts';
+import { type ContextMarks, contextMarks, contextsOf } from './contexts.ts';
 import { isNarrated, timeOf, withScenes } from './event-time.ts';
 import { clauseTokens, evidenceOf, reportingVerb } from './evidence.ts';
-import { explain, type Reason } from './explain.ts';
+import { explain } from './explain.ts';
 import { matchFrame } from './match.ts';
 import { type Draft, mergeDrafts } from './merge.ts';
+import { isAnyones, isNoAct, isOfClass, isSpeech } from './no-act.ts';
 import { isPublic, type Participants, participantsOf } from './participants.ts';
-import { fillers, type Site, siteAt } from './site.ts';
+import { fillers, type Site, siteAt, standTogether } from './site.ts';
 import { standingOf } from './standing.ts';
 import { figureEnd, figuresOf, placeOf, type Setting, type Surroundings, surroundingsOf } from './surroundings.ts';
-import { classes, type Frame } from './tables.ts';
+import type { Frame } from './tables.ts';
 import { wordSet } from './word-set.ts';
 
 const definite = wordSet('definite');
 
-/** Types that are acts of speech: done when said. */
-const verbal: ReadonlySet<EventType> = new Set([
-  'AGREE',
-  'SUPPORT',
-  'CONCEDE',
-  'REQUEST',
-  'ACCUSE',
-  'REJECT',
-  'THREATEN',
-]);
 /** To say no to one of these is to reject. */
 const rejectedWhenNegated: ReadonlySet<EventType> = new Set(['AGREE', 'SUPPORT', 'CONCEDE']);
 /** Acts that are news whoever does them; the others need somebody from public life. */
@@ -97,25 +90,13 @@ function isBackground(published: string | undefined, time: Draft['time'], standi
   return daysBetween(time.to, published.slice(0, 10)) > backgroundDays;
 }
 
-/** How sure a draft is, in parts: parties found, slots that the frame asked for, a verb rather than a bare noun. */
-function confidenceParts(frame: Frame, actors: number, recipients: number): Reason['parts'] {
-  const asked = Math.round(Math.min(0.15, frame.specificity * 0.05) * 100) / 100;
-  return [
-    ['to begin with', 0.35],
-    ...(actors > 0 ? [['for an actor', 0.2] as const] : []),
-    ...(recipients > 0 ? [['for a recipient', 0.15] as const] : []),
-    ...(frame.pos === 'v' ? [['for a verb', 0.1] as const] : []),
-    ...(asked > 0 ? [['for what the row asks', asked] as const] : []),
-  ];
-}
-
-const confidenceOf = (parts: Reason['parts']): number =>
-  Math.round(
-    Math.min(
-      0.95,
-      parts.reduce((sum, [, share]) => sum + share, 0),
-    ) * 100,
-  ) / 100;
+/** How well a draft fits: parties found, slots that the frame asked for, a verb rather than a bare noun. Of two acts between two actors the better goes first. */
+const fitOf = (frame: Frame, actors: number, recipients: number): number =>
+  0.35 +
+  (actors > 0 ? 0.2 : 0) +
+  (recipients > 0 ? 0.15 : 0) +
+  (frame.pos === 'v' ? 0.1 : 0) +
+  Math.min(0.15, frame.specificity * 0.05);
 
 const isForce = (entity: Entity | undefined): boolean => entity?.party?.sectors.includes('MIL') ?? false;
 
@@ -130,60 +111,9 @@ const asksEnough = (frame: Frame, political: boolean): boolean => {
 /** Types whose words a game uses for its own. */
 const playful: ReadonlySet<EventType> = new Set(['ASSAULT', 'PROTEST', 'RETREAT', 'MOBILIZE', 'COERCE', 'THREATEN']);
 
-const isFatal = (doc: Doc, token: number): boolean =>
-  classes(doc.language)
-    .get('fatal')
-    ?.has(doc.lemma[token] ?? '') ?? false;
-
 /** A noun that something is told of: a subject or an object, not "since the war" or "prisoners of war". */
 const isToldOf = (doc: Doc, token: number): boolean =>
   ['nsubj', 'obj', 'root', 'conj'].some((relation) => hasRelation(doc, token, relation));
-
-/**
- * "the displaced families": a participle before a noun describes, unless it names its doer ("Russia-brokered"); one behind a thing describes it
- * ("a formula granting autonomy").
- */
-function isDescription(doc: Doc, { token, pos, clause }: Site, people: Participants): boolean {
-  if (pos !== 'v') return false;
-  if (hasRelation(doc, token, 'amod')) return (clause?.subjects.length ?? 0) === 0;
-  const subject = clause?.subjects[0];
-  return doc.deprel[token] === 'acl' && doc.xpos[token] === 'VBG' && subject !== undefined && !people.isActor(subject);
-}
-
-const anyone = wordSet('anyone');
-
-/** "as you push on", "I fought for the part": outside somebody's words, what the writer or any reader does is no act of the news. */
-const isAnyones = (doc: Doc, { clause, light }: Site): boolean =>
-  [...(clause?.subjects ?? []), ...(light?.subjects ?? []), ...(clause?.objects ?? [])].some((token) =>
-    anyone(doc.language).has((doc.form[token] ?? '').toLowerCase()),
-  );
-
-const reflexive = wordSet('reflexive');
-
-/** "hanged himself": what one does to oneself is no act between actors. */
-const isSelfInflicted = (doc: Doc, { clause }: Site): boolean =>
-  clause?.objects.some((object) => reflexive(doc.language).has((doc.form[object] ?? '').toLowerCase())) ?? false;
-
-/** "faces 20 years if convicted": a condition in a bare participle foretells, and names nobody who would do it. */
-function isBareCondition(doc: Doc, { token, pos }: Site): boolean {
-  if (pos !== 'v' || doc.xpos[token] !== 'VBN') return false;
-  const children = [...childrenOf(doc, token)];
-  const has = (relation: string): boolean => children.some((child) => hasRelation(doc, child, relation));
-  return has('mark') && !has('aux') && !has('nsubj') && hasRelation(doc, token, 'advcl');
-}
-
-/** "launched a mission to free the hostages": what an act is for is no act. */
-function isPurpose(doc: Doc, { token, pos }: Site): boolean {
-  if (pos !== 'v' || !hasRelation(doc, token, 'advcl')) return false;
-  return [...childrenOf(doc, token)].some((child) => hasRelation(doc, child, 'mark') && doc.upos[child] === 'PART');
-}
-
-/** "threatened to kill": the threat is the act, and what it threatens its mode. */
-function isContentOfThreat(doc: Doc, { token, pos }: Site, people: Participants): boolean {
-  if (pos !== 'v' || !hasRelation(doc, token, 'xcomp')) return false;
-  const over = siteAt(doc, doc.head[token] ?? -1);
-  return over !== undefined && matchFrame(doc, over, people)?.type === 'THREATEN';
-}
 
 /** The verb that an act's verb is coordinated with, and its clause: "pleaded in court on Monday and were released" is one scene. */
 function sharedVerb(
@@ -193,7 +123,9 @@ function sharedVerb(
   const verb = anchors.at(-1) ?? -1;
   const head = doc.head[verb] ?? -1;
   if (head < 0 || doc.upos[head] !== 'VERB' || !hasRelation(doc, verb, 'conj')) return undefined;
-  return { anchors: [head], clause: clauseTokens(doc, head, []) };
+  // "exploited and abused girls at his homes": what stands behind both is of both.
+  const clause = standTogether(doc, head, verb) ? subtreeSpan(doc, head) : clauseTokens(doc, head, []);
+  return { anchors: [head], clause };
 }
 
 function draftAt(
@@ -213,7 +145,8 @@ function draftAt(
       ? party(doc, site, ['obj'], people).filter((one) => isForce(people.entities[one]))
       : doers;
   const recipients = party(doc, site, frame.recipient, people).filter((one) => !actors.includes(one));
-  const stand = standingOf(doc, site, verbal.has(frame.type));
+  const stand = standingOf(doc, site, isSpeech(frame.type));
+  if (stand.undone) return undefined;
   const type = stand.negated && rejectedWhenNegated.has(frame.type) ? 'REJECT' : frame.type;
   const trigger = triggerSpan(doc, site, frame);
   const claim = claimAround(claims, trigger);
@@ -225,22 +158,17 @@ function draftAt(
       : claim !== undefined && claims[claim]?.stance === 'denies'
         ? 'denied'
         : stand.standing;
-  if (people.sport && playful.has(frame.type) && !isFatal(doc, token)) return undefined;
-  if (
-    isDescription(doc, site, people) ||
-    isBareCondition(doc, site) ||
-    (frame.type === 'ASSAULT' && isSelfInflicted(doc, site)) ||
-    isPurpose(doc, site) ||
-    isContentOfThreat(doc, site, people)
-  )
-    return undefined;
+  if (people.sport && playful.has(frame.type) && !isOfClass(doc, token, 'fatal')) return undefined;
+  if (isNoAct(doc, site, frame, people, actors.length > 0)) return undefined;
   const everybody = [...actors, ...recipients].map((index) => people.entities[index]);
   const named = everybody.some(
     (entity) => entity !== undefined && (isPublic(entity) || (people.political && entity.kind !== 'place')),
   );
   if (everybody.length === 0 && !asksEnough(frame, people.political) && !newsByAnybody.has(type)) return undefined;
   if (everybody.length > 0 && !newsByAnybody.has(type) && !named) return undefined;
-  if (claim === undefined && isAnyones(doc, site)) return undefined;
+  if ((claim === undefined || people.private) && isAnyones(doc, site)) return undefined;
+  if (people.sport && !isOfClass(doc, token, 'fatal') && !everybody.some((one) => one !== undefined && isPublic(one)))
+    return undefined;
   const subjects = site.light?.subjects ?? site.clause?.subjects ?? [];
   const { tokens, span } = evidenceOf(doc, site, subjects);
   const anchors = [token, reportingVerb(doc, site)];
@@ -257,7 +185,6 @@ function draftAt(
     const other = siteAt(doc, verb);
     return other !== undefined && matchFrame(doc, other, people) !== undefined;
   };
-  const parts = confidenceParts(frame, actors.length, recipients.length);
   const counted = [tokens[0], figureEnd(doc, reportingVerb(doc, site), tokens[1], isAct)] as const;
   const quantities = figuresOf(doc, setting, counted, participants, fallbackRole(frame.type, frame.mode));
   // Nobody named in a text of private affairs ("limiting the options"): an act only with its figures, or where the frame asks enough.
@@ -272,7 +199,9 @@ function draftAt(
     lemma: doc.lemma[token] ?? '',
     definite: isDefinite(doc, token),
     asksForNoun: frame.needs.some(
-      ({ slot, filler }) => filler !== undefined && !filler.startsWith('@') && slot !== 'subj',
+      ({ slot, filler }) =>
+        // An offer or an appeal that is turned down is an act of its own.
+        filler !== undefined && filler !== 'offer' && !filler.startsWith('@') && slot !== 'subj',
     ),
     nominal: site.pos === 'n',
     actors,
@@ -284,10 +213,10 @@ function draftAt(
     quantities,
     standing,
     narrated: past && isNarrated(doc, reportingVerb(doc, site)),
-    spoken: verbal.has(type),
+    spoken: isSpeech(type),
     ...(claim !== undefined && { claim }),
-    confidence: confidenceOf(parts),
-    reason: { site, frame, parts },
+    fit: fitOf(frame, actors.length, recipients.length),
+    reason: { site, frame },
     background: isBackground(setting.published, time, standing),
   };
 }
@@ -348,33 +277,65 @@ export function draftsOf(doc: Doc, people: Participants, setting: Setting, claim
   return withScenes(doc, drafts, surroundings);
 }
 
-/** The events of a document, in text order; `explained`: each with the lines that say why. */
-export function readEvents(
-  doc: Doc,
-  entities: readonly Entity[],
-  claims: readonly Claim[],
-  setting: Setting,
-  explained = false,
-): readonly Event[] {
-  const people = participantsOf(doc, entities);
-  const drafts = draftsOf(doc, people, setting, claims);
-  const idOf = (index: number): string => entities[index]?.id ?? '';
-  return mergeDrafts(drafts).map((draft, index) => ({
-    id: `v${index + 1}`,
-    type: draft.type,
-    ...(draft.mode !== undefined && { mode: draft.mode }),
-    contexts: [],
-    actors: draft.actors.map(idOf),
-    recipients: draft.recipients.map(idOf),
+/** What is known of a document before its events are read. */
+export interface Ground {
+  readonly doc: Doc;
+  readonly entities: readonly Entity[];
+  readonly claims: readonly Claim[];
+  readonly setting: Setting;
+}
+
+interface Found {
+  readonly drafts: readonly Draft[];
+  readonly people: Participants;
+  readonly marks: ContextMarks;
+}
+
+function findEvents({ doc, entities, claims, setting }: Ground): Found {
+  const marks = contextMarks(doc);
+  const people = participantsOf(doc, entities, marks.themes);
+  return { drafts: mergeDrafts(draftsOf(doc, people, setting, claims)), people, marks };
+}
+
+/** Each event's trigger and type with what counts for and against it: what the weights of confidence are trained on. */
+export function eventFeatures(
+  ground: Ground,
+): readonly { readonly trigger: Span; readonly type: EventType; readonly features: readonly string[] }[] {
+  const { drafts, people } = findEvents(ground);
+  const ofText = textFeatures(ground.doc, ground.claims.length);
+  return drafts.map((draft) => ({
     trigger: draft.trigger,
-    evidence: draft.evidence,
-    ...(draft.time !== undefined && { time: draft.time }),
-    ...(draft.place !== undefined && { place: draft.place }),
-    quantities: draft.quantities.map(({ role, ref }) => ({ role, ref })),
-    standing: draft.standing,
-    ...(draft.claim !== undefined && { claim: draft.claim }),
-    confidence: draft.confidence,
-    ...(draft.background && { background: true }),
-    ...(explained && { why: explain(doc, draft, people, setting, claims) }),
+    type: draft.type,
+    features: confidenceFeatures(ground.doc, draft, people, ofText),
   }));
+}
+
+/** The events of a document, in text order; `explained`: each with the lines that say why. */
+export function readEvents(ground: Ground, explained = false): readonly Event[] {
+  const { doc, entities, claims, setting } = ground;
+  const { drafts, people, marks } = findEvents(ground);
+  const ofText = textFeatures(doc, claims.length);
+  const idOf = (index: number): string => entities[index]?.id ?? '';
+  return drafts.map((draft, index) => {
+    const contexts = contextsOf(doc, draft, entities, marks);
+    const confidence = confidenceOf(confidenceFeatures(doc, draft, people, ofText), doc.language);
+    return {
+      id: `v${index + 1}`,
+      type: draft.type,
+      ...(draft.mode !== undefined && { mode: draft.mode }),
+      contexts: contexts.map(({ name }) => name),
+      actors: draft.actors.map(idOf),
+      recipients: draft.recipients.map(idOf),
+      trigger: draft.trigger,
+      evidence: draft.evidence,
+      ...(draft.time !== undefined && { time: draft.time }),
+      ...(draft.place !== undefined && { place: draft.place }),
+      quantities: draft.quantities.map(({ role, ref }) => ({ role, ref })),
+      standing: draft.standing,
+      ...(draft.claim !== undefined && { claim: draft.claim }),
+      confidence: confidence.value,
+      ...(draft.background && { background: true }),
+      ...(explained && { why: explain(doc, draft, people, setting, claims, contexts, confidence) }),
+    };
+  });
 }

@@ -31,6 +31,9 @@ export function clauseTokens(
 
 /** The verb whose clause reports the act: the act itself, the light verb, or the verb that the noun hangs on. */
 export function reportingVerb(doc: Doc, site: Site): number {
+  const over = doc.head[site.token] ?? -1;
+  // "told lawmakers that it was shameful": the telling is the act.
+  if (site.pos === 'a' && hasRelation(doc, site.token, 'ccomp') && doc.upos[over] === 'VERB') return over;
   if (site.pos !== 'n') return site.token;
   if (site.light !== undefined) return site.light.predicate;
   let at = site.token;

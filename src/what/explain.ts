@@ -1,6 +1,8 @@
 /** Why is this an event, of this type, by these, then and there? One line each that a coder understands. */
 import type { Claim, Doc, Entity } from '../model/index.ts';
 import { childrenOf, tokenSpan } from '../text/index.ts';
+import type { Confidence } from './confidence.ts';
+import type { Context } from './contexts.ts';
 import type { Draft } from './merge.ts';
 import type { Participants } from './participants.ts';
 import { fillers, type Site } from './site.ts';
@@ -12,15 +14,19 @@ import { type Frame, type Need, ways } from './tables.ts';
 export interface Reason {
   readonly site: Site;
   readonly frame: Frame;
-  /** What the confidence adds up from. */
-  readonly parts: readonly (readonly [what: string, share: number])[];
 }
 
 /** Words over an act among which that is sought which gives its standing. */
 const highestStep = 6;
 
+const special: Readonly<Record<string, string>> = {
+  '@person': 'a person',
+  '@public': 'one of public life',
+  '@bare': 'a verb without tense',
+};
+
 const needText = ({ slot, absent, filler }: Need): string =>
-  `${absent ? 'no ' : ''}${slot}${filler === undefined ? '' : filler === '@' ? ' = an actor' : filler === '@person' ? ' = a person' : ` = a word of ${filler}`}`;
+  `${absent ? 'no ' : ''}${slot}${filler === undefined ? '' : filler === '@' ? ' = an actor' : filler.startsWith('@') ? ` = ${special[filler] ?? `one of ${filler.slice(1)}`}` : ` = a word of ${filler}`}`;
 
 /** The slot of a frame in which a party stands. */
 function slotOf(
@@ -52,8 +58,10 @@ export function explain(
   people: Participants,
   { times, places }: Setting,
   claims: readonly Claim[],
+  contexts: readonly Context[],
+  confidence: Confidence,
 ): readonly string[] {
-  const { site, frame, parts } = draft.reason;
+  const { site, frame } = draft.reason;
   const quoted = (span: readonly [number, number]): string => `“${doc.text.slice(span[0], span[1])}”`;
   const nameOf = (entity: Entity | undefined): string => entity?.name ?? '?';
   const party = (role: string, slots: readonly string[], index: number): string => {
@@ -61,6 +69,12 @@ export function explain(
     return `${role} ${nameOf(people.entities[index])}: ${slot === undefined ? 'told elsewhere of the same act' : `stands as ${slot}`}`;
   };
   const needs = frame.needs.length === 0 ? 'asks for nothing more' : `asks for ${frame.needs.map(needText).join(', ')}`;
+  const contextText = (by: Context['by']): string =>
+    by === 'theme'
+      ? 'what the text keeps coming back to'
+      : by === 'parties'
+        ? 'by the act and its parties'
+        : quoted(by);
   const word = standingWord(doc, site, draft.standing);
   const { time, place, claim } = draft;
   const dated = time?.ref === undefined ? undefined : times[time.ref];
@@ -80,6 +94,7 @@ export function explain(
     ...(speaker === undefined
       ? []
       : [`claim: inside the words of ${speaker.source?.map(quoted).join(' ') ?? 'somebody unnamed'}`]),
-    `confidence ${draft.confidence}: ${parts.map(([what, share]) => `${share} ${what}`).join(' + ')}`,
+    ...contexts.map(({ name, by }) => `context ${name}: ${contextText(by)}`),
+    `confidence ${confidence.value}: ${confidence.parts.map(([feature, weight]) => `${weight > 0 ? '+' : '−'}${Math.abs(weight)} ${feature}`).join(', ')}`,
   ];
 }

@@ -1,5 +1,5 @@
 /** What happened? */
-export { readEvents } from './events.ts';
+export { eventFeatures, type Ground, readEvents } from './events.ts';
 export { featureBuckets, pairFeatures } from './pair-features.ts';
 export { type Relation, relateActors, tokensOfSpans, toldTypes } from './relate.ts';
 export type { Setting } from './surroundings.ts';

@@ -1,13 +1,15 @@
 /** Which frame fits a word in its place: all that it needs is there, and no frame that asks for more fits too. */
 import type { Doc } from '../model/index.ts';
-import { isPassive, throughMeasure } from '../text/index.ts';
+import { childrenOf, hasRelation, isPassive, throughMeasure } from '../text/index.ts';
 import { fillers, type Site } from './site.ts';
-import { classes, type Frame, frames, measures, type Need, negations } from './tables.ts';
+import { classes, type Frame, frames, measures, type Need, negations, standingWords } from './tables.ts';
 
 /** Tells whether somebody who can act stands at a token, and whether it is a person or a group of persons. */
 export interface WhoStands {
   isActor(token: number): boolean;
   isPerson(token: number): boolean;
+  /** Whether one of public life stands there, or one of the sectors given. */
+  isOf(token: number, sectors: 'public' | readonly string[]): boolean;
 }
 
 const longestGap = 3;
@@ -37,12 +39,39 @@ function holds(doc: Doc, site: Site, need: Need, who: WhoStands): boolean {
   if (need.slot === 'pass') return isPassive(doc, site.token) !== need.absent;
   if (need.slot === 'neg') return isNegated(doc, site.token) !== need.absent;
   const found = need.slot.split('|').flatMap((slot) => [...fillers(doc, site, slot)]);
-  if (need.absent) return found.length === 0;
-  const { filler } = need;
-  if (filler === undefined) return found.length > 0;
-  if (filler === '@person') return found.some((token) => who.isPerson(token));
-  if (filler === '@') return found.some((token) => who.isActor(token));
-  return found.some((token) => isOfClass(doc, token, filler));
+  const { absent, filler } = need;
+  return (filler === undefined ? found.length > 0 : found.some((token) => fills(doc, token, filler, who))) !== absent;
+}
+
+/** Modals behind which a demand stands as well as in a bare verb: "insisted that he should go". */
+const calling = (doc: Doc, child: number): boolean =>
+  standingWords(doc.language).get(`modal:${doc.lemma[child]}`) === 'called-for';
+
+/** "insisted that the minister resign": what is called for, not what is held to be so. */
+function isBare(doc: Doc, verb: number): boolean {
+  const helpers = [...childrenOf(doc, verb)].filter((child) => /^(?:aux|cop)/.test(doc.deprel[child] ?? ''));
+  if (helpers.some((child) => calling(doc, child))) return true;
+  const first = helpers[0] ?? verb;
+  if (doc.xpos[first] === 'VB') return true;
+  // "that the minister resign": after one in the singular a present tense would end in -s.
+  const subject = [...childrenOf(doc, verb)].find((child) => hasRelation(doc, child, 'nsubj')) ?? -1;
+  return doc.xpos[first] === 'VBP' && /^NNP?$/.test(doc.xpos[subject] ?? '');
+}
+
+function fills(doc: Doc, token: number, filler: string, who: WhoStands): boolean {
+  if (!filler.startsWith('@')) return isOfClass(doc, token, filler);
+  switch (filler) {
+    case '@':
+      return who.isActor(token);
+    case '@person':
+      return who.isPerson(token);
+    case '@public':
+      return who.isOf(token, 'public');
+    case '@bare':
+      return isBare(doc, token);
+    default:
+      return who.isOf(token, filler.slice(1).split(','));
+  }
 }
 
 /** The further words of an expression: before a noun ("drone strike"), close behind a verb ("set fire"). */

@@ -25,7 +25,8 @@ export interface Draft {
   /** An act of speech. */
   readonly spoken: boolean;
   readonly claim?: number;
-  readonly confidence: number;
+  /** How well the frame fits; see `fitOf`. */
+  readonly fit: number;
   readonly background: boolean;
   readonly reason: Reason;
 }
@@ -56,13 +57,16 @@ const apart = (a: Draft, b: Draft): boolean =>
 
 /**
  * Whether two mentions tell of one act: same type and standing, parties that meet on one side and do not contradict on the other, no
- * two dates apart. A bare noun with an article ("the attack") needs no parties: it points back.
+ * two dates apart. A bare noun with an article ("the attack") and the same word with nobody named need no parties: they point back.
  */
 function isSame(earlier: Draft, later: Draft): boolean {
   if (earlier.type !== later.type || apart(earlier, later) || countedApart(earlier, later)) return false;
   if (earlier.background !== later.background) return false;
-  const pointsBack = later.nominal && later.definite && later.actors.length + later.recipients.length === 0;
-  if (pointsBack) return true;
+  const namesNobody = later.actors.length + later.recipients.length === 0;
+  if (later.nominal && later.definite && namesNobody) return true;
+  // "the decision to drop the inquiry": the same word once more, with nobody named.
+  if (namesNobody && earlier.lemma === later.lemma && later.quantities.length === 0 && later.time?.ref === undefined)
+    return true;
   if (earlier.standing !== later.standing) return false;
   // A meeting is told in many words: hosted, sat down, held talks.
   if (earlier.type === 'CONSULT' && meets(everybody(earlier), everybody(later))) return true;
@@ -101,7 +105,7 @@ function join(earlier: Draft, later: Draft): Draft {
       ...later.quantities.filter(({ ref }) => !earlier.quantities.some((own) => own.ref === ref)),
     ],
     ...(claim !== undefined && { claim }),
-    confidence: Math.max(earlier.confidence, later.confidence),
+    fit: Math.max(earlier.fit, later.fit),
   };
 }
 

@@ -1,6 +1,6 @@
 /** What a text shows of the relation between two actors: words by where they stand, the verbs over each, and what the frames say. */
 import type { Doc } from '../model/index.ts';
-import { caseWords } from '../text/index.ts';
+import { caseWords, clauseOf } from '../text/index.ts';
 import { classes } from './tables.ts';
 
 /** Number of buckets that features fall into; a power of two. */
@@ -25,6 +25,25 @@ function over(doc: Doc, token: number): readonly number[] {
 }
 
 const isContent = (doc: Doc, token: number): boolean => ['NOUN', 'VERB', 'ADJ', 'ADV'].includes(doc.upos[token] ?? '');
+
+/** A word with what completes it: its particle, the head of its object, of its open complement. */
+function completed(doc: Doc, token: number): readonly string[] {
+  const { particles, objects, openComplements } = clauseOf(doc, token);
+  const lemma = doc.lemma[token] ?? '';
+  return [
+    ...particles.map((particle) => `${lemma}+${particle}`),
+    ...objects.map((object) => `${lemma}>${doc.lemma[object]}`),
+    ...openComplements.map((complement) => `${lemma}>>${doc.lemma[complement]}`),
+  ];
+}
+
+/** The words from one actor up to where they meet and down to the other, with their relations. */
+function pathBetween(doc: Doc, up: readonly number[], down: readonly number[], meeting: number): string {
+  const step = (token: number): string => doc.deprel[token] ?? '';
+  const rise = up.slice(0, up.indexOf(meeting)).map(step);
+  const fall = down.slice(0, down.indexOf(meeting)).map(step).reverse();
+  return [...rise, '^', ...fall].join(' ');
+}
 
 /** The head of a set of tokens: the one whose own head lies outside. */
 function headOf(doc: Doc, tokens: ReadonlySet<number>): number {
@@ -66,11 +85,22 @@ export function pairFeatures(
   const overSource = over(doc, from);
   const overTarget = over(doc, to);
   const meeting = overSource.find((token) => overTarget.includes(token)) ?? -1;
-  for (const token of overSource) if (isContent(doc, token)) features.push(`source:${doc.lemma[token]}`);
-  for (const token of overTarget) if (isContent(doc, token)) features.push(`target:${doc.lemma[token]}`);
+  for (const token of overSource) {
+    if (isContent(doc, token)) features.push(`source:${doc.lemma[token]}`);
+  }
+  for (const token of overTarget) {
+    if (isContent(doc, token)) features.push(`target:${doc.lemma[token]}`);
+  }
   features.push(`source-is:${doc.deprel[from]}`, `target-is:${doc.deprel[to]}`, `order:${from < to}`);
   const prepositions = caseWords(doc, to).join(' ');
   features.push(`target-by:${prepositions}`);
-  if (meeting >= 0) features.push(`meet:${doc.lemma[meeting]}`, `meet:${doc.lemma[meeting]} ${prepositions}`);
+  if (meeting >= 0) {
+    const path = pathBetween(doc, [from, ...overSource], [to, ...overTarget], meeting);
+    features.push(`meet:${doc.lemma[meeting]}`, `meet:${doc.lemma[meeting]} ${prepositions}`);
+    features.push(`path:${path}`, `path:${doc.lemma[meeting]} ${path}`);
+    if (doc.upos[meeting] === 'VERB') for (const whole of completed(doc, meeting)) features.push(`meets:${whole}`);
+  }
+  const verb = overSource.find((token) => doc.upos[token] === 'VERB') ?? -1;
+  if (verb >= 0) for (const whole of completed(doc, verb)) features.push(`does:${whole}`);
   return [...new Set(features.map(bucketOf))].sort((a, b) => a - b);
 }

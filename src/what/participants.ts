@@ -3,6 +3,7 @@ import type { Doc, Entity } from '../model/index.ts';
 import { caseWords, childrenOf, coordinated, hasRelation, throughMeasure, tokenAt } from '../text/index.ts';
 import { countryNamed } from '../who/index.ts';
 import { classes, measures } from './tables.ts';
+import { wordSet } from './word-set.ts';
 
 export interface Participants {
   /** Index of the entity whose mention has its head at the token, or covers it; -1: nobody. */
@@ -13,6 +14,8 @@ export interface Participants {
   isActor(token: number): boolean;
   /** Whether it is a person, or persons. */
   isPerson(token: number): boolean;
+  /** Whether one of public life stands there, or one of the sectors given. */
+  isOf(token: number, sectors: 'public' | readonly string[]): boolean;
   /** Whether the text is about public affairs: then whoever is named in it counts as somebody who acts there. */
   readonly political: boolean;
   /** Whether it tells of many people, and hardly any from public life. */
@@ -21,6 +24,8 @@ export interface Participants {
   readonly sport: boolean;
   readonly entities: readonly Entity[];
 }
+
+const publicThemes = wordSet('publicThemes');
 
 /** Sectors and kinds that take part in politics; a person or group of whom nothing is known may. */
 const canAct = (entity: Entity): boolean =>
@@ -57,7 +62,10 @@ const politicalFewest = 4;
 /** Mentions of people from which on a text tells enough of them to be of private affairs. */
 const privateFewest = 6;
 
-function affairsOf(entities: readonly Entity[]): { readonly political: boolean; readonly private: boolean } {
+function affairsOf(
+  entities: readonly Entity[],
+  isPublicTheme: boolean,
+): { readonly political: boolean; readonly private: boolean } {
   let all = 0;
   let ofPublic = 0;
   for (const entity of entities) {
@@ -65,7 +73,7 @@ function affairsOf(entities: readonly Entity[]): { readonly political: boolean; 
     all += entity.mentions.length;
     if (isPublic(entity)) ofPublic += entity.mentions.length;
   }
-  const political = ofPublic >= politicalFewest && ofPublic >= all * politicalShare;
+  const political = isPublicTheme || (ofPublic >= politicalFewest && ofPublic >= all * politicalShare);
   return { political, private: !political && all >= privateFewest };
 }
 
@@ -80,8 +88,8 @@ function isSport(doc: Doc): boolean {
   return found >= sportFewest && found >= doc.length * sportShare;
 }
 
-/** An index over the mentions of all entities, by token. */
-export function participantsOf(doc: Doc, entities: readonly Entity[]): Participants {
+/** An index over the mentions of all entities, by token; `themes`: contexts that the text keeps coming back to. */
+export function participantsOf(doc: Doc, entities: readonly Entity[], themes: ReadonlySet<string>): Participants {
   const atHead = new Map<number, number>();
   const covering = new Map<number, number>();
   const coveringSize = new Map<number, number>();
@@ -141,7 +149,10 @@ export function participantsOf(doc: Doc, entities: readonly Entity[]): Participa
   };
   return {
     entities,
-    ...affairsOf(entities),
+    ...affairsOf(
+      entities,
+      [...themes].some((theme) => publicThemes(doc.language).has(theme)),
+    ),
     sport: isSport(doc),
     at,
     actingAt: (token) => {
@@ -152,6 +163,13 @@ export function participantsOf(doc: Doc, entities: readonly Entity[]): Participa
     isPerson: (token) => {
       const kind = entities[at(token)]?.kind;
       return kind === 'person' || kind === 'group' || doc.upos[token] === 'PRON';
+    },
+    isOf: (token, sectors) => {
+      const entity = entities[at(token)];
+      if (entity === undefined) return false;
+      return sectors === 'public'
+        ? isPublic(entity)
+        : (entity.party?.sectors.some((sector) => sectors.includes(sector)) ?? false);
     },
     isActor: (token) => {
       const index = at(token);

@@ -45,6 +45,7 @@ function pairOf(doc: Doc, ofSource: ReadonlySet<number>, ofTarget: ReadonlySet<n
     actingAt: (token) => (at(token) < 0 ? [] : [at(token)]),
     isActor: (token) => at(token) >= 0,
     isPerson: (token) => at(token) >= 0,
+    isOf: (token) => at(token) >= 0,
     entities: [source, target, somebody].map((index) => ({ id: String(index), kind: 'state', name: '', mentions: [] })),
   };
 }
@@ -55,7 +56,7 @@ function strengthOf(draft: Draft): number {
   const receives = draft.recipients.includes(target) ? 2 : 0;
   const reversed = (draft.actors.includes(target) ? 0.5 : 0) + (draft.recipients.includes(source) ? 0.5 : 0);
   const together = draft.actors.includes(source) && draft.actors.includes(target) ? 2 : 0;
-  return acts + receives + together - reversed + draft.confidence;
+  return acts + receives + together - reversed + draft.fit;
 }
 
 /** The acts that frames find between the two, those that join them best first. */

@@ -84,7 +84,37 @@ function adverbialClauses(doc: Doc, verb: number): readonly number[] {
   );
 }
 
+/** Who says so: the subject of the verb whose complement the word heads, or is coordinated in ("said that it was shameful"). */
+function tellers(doc: Doc, token: number): readonly number[] {
+  let at = token;
+  while (hasRelation(doc, at, 'conj')) at = doc.head[at]!;
+  const verb = doc.head[at] ?? -1;
+  const isTold = doc.deprel[at] === 'ccomp' || hasRelation(doc, at, 'parataxis');
+  return isTold && doc.upos[verb] === 'VERB' ? clauseOf(doc, verb).subjects : none;
+}
+
+/** Whether two coordinated verbs stand together, with nothing but "and" and adverbs between them. */
+export function standTogether(doc: Doc, first: number, second: number): boolean {
+  for (let at = first + 1; at < second; at++) if (doc.upos[at] !== 'CCONJ' && doc.upos[at] !== 'ADV') return false;
+  return true;
+}
+
+/** "beat and robbed the farmer": the object behind two verbs is the object of both, whichever it hangs on. */
+function sharedObjects(doc: Doc, verb: number): readonly number[] {
+  const head = doc.head[verb] ?? -1;
+  if (hasRelation(doc, verb, 'conj') && doc.upos[head] === 'VERB')
+    return clauseOf(doc, head).objects.filter((object) => object > verb);
+  for (const child of childrenOf(doc, verb)) {
+    if (!hasRelation(doc, child, 'conj') || doc.upos[child] !== 'VERB' || !standTogether(doc, verb, child)) continue;
+    return clauseOf(doc, child).objects.filter((object) => object > child);
+  }
+  return none;
+}
+
 function firstStep(doc: Doc, site: Site, slot: string): readonly number[] {
+  if (slot === 'obj' && site.pos === 'v' && site.clause?.objects.length === 0 && !site.clause.passive)
+    return sharedObjects(doc, site.token);
+  if (slot === 'teller') return tellers(doc, site.token);
   if (slot === 'advcl') return adverbialClauses(doc, site.token);
   if (site.phrase !== undefined) return nounSlot(doc, site.phrase, slot, site.light);
   return site.clause === undefined ? none : verbSlot(site.clause, slot);

@@ -11,6 +11,8 @@ import { wordSet } from './word-set.ts';
 export interface Stand {
   readonly standing: Standing;
   readonly negated: boolean;
+  /** What somebody was not able to do: no act, whoever says so. */
+  readonly undone: boolean;
 }
 
 /** How far up the tree words are asked: "was expected to try to avoid an attack" is three. */
@@ -152,16 +154,16 @@ function isBeyondAbility(doc: Doc, token: number): boolean {
 export function standingOf(doc: Doc, site: Site, verbal: boolean): Stand {
   const { token } = site;
   const light = site.light?.predicate;
-  const negated =
-    isNegated(doc, token) || (light !== undefined && isNegated(doc, light)) || isBeyondAbility(doc, light ?? token);
+  const undone = isBeyondAbility(doc, light ?? token);
+  const negated = isNegated(doc, token) || (light !== undefined && isNegated(doc, light)) || undone;
   const foretold = foretoldStanding(doc, light ?? token);
   const own = foretold ?? ownStanding(doc, light ?? token) ?? (hasBeTo(doc, light ?? token) ? 'planned' : undefined);
   const above =
     own ?? (site.pos === 'n' ? standingFromAbove(doc, token) : undefined) ?? standingFromAbove(doc, light ?? token);
-  if (above !== undefined) return { standing: above, negated };
-  if (asks(doc, token)) return { standing: 'possible', negated };
+  if (above !== undefined) return { standing: above, negated, undone };
+  if (asks(doc, token)) return { standing: 'possible', negated, undone };
   const verb = light ?? token;
-  if (isProgressive(doc, verb)) return { standing: 'ongoing', negated };
-  if (!verbal && isPresent(doc, verb)) return { standing: 'ongoing', negated };
-  return { standing: 'happened', negated };
+  if (isProgressive(doc, verb)) return { standing: 'ongoing', negated, undone };
+  if (!verbal && isPresent(doc, verb)) return { standing: 'ongoing', negated, undone };
+  return { standing: 'happened', negated, undone };
 }

@@ -4,11 +4,11 @@ import { type EventType, eventTypes, RapporteurError, type Standing } from '../m
 
 export type PartOfSpeech = 'v' | 'n' | 'a';
 
-/** One condition of a frame: a slot that must be filled (by a word of a class, or by an actor), or must not be there. */
+/** One condition of a frame: a slot that must be filled (by a word of a class, or by an actor), or must not be (at all, or by such a word). */
 export interface Need {
   readonly slot: string;
   readonly absent: boolean;
-  /** Name of a word class, or `@` for an actor. */
+  /** Name of a word class; `@` for an actor, `@person`, `@public`, `@MIL,REB` for one of a sector; `@bare` for a verb without tense. */
   readonly filler?: string;
 }
 
