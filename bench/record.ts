@@ -4,8 +4,17 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import { exportOf } from '../src/export/index.ts';
 import type { EventFilters, Reading } from '../src/model/index.ts';
-import { addReadings, listArticles, listEvents, openRecord, overview, type Record } from '../src/record/index.ts';
+import {
+  addReadings,
+  facets,
+  listArticles,
+  listEvents,
+  openRecord,
+  overview,
+  type Record,
+} from '../src/record/index.ts';
 import type { Bench, Figure } from './frame.ts';
 import { makeRandom } from './random.ts';
 import { syntheticReadings } from './synthetic-readings.ts';
@@ -66,6 +75,7 @@ async function measured(home: string, record: Record, atOnce: number, goals: Goa
     },
     { measure: `${home}: events`, value: events },
   ];
+  const scanned = await sequentialScans(record);
   const times = await searched(record);
   figures.push(
     { measure: `${home}: search p50, ms`, value: at(times, 0.5), goal: goals.p50, lowerIsBetter: true },
@@ -73,7 +83,60 @@ async function measured(home: string, record: Record, atOnce: number, goals: Goa
   );
   const first = await timesOf(5, () => overview(record));
   figures.push({ measure: `${home}: overview, ms`, value: at(first, 0.5), goal: 150, lowerIsBetter: true });
+  const facetTimes = await timesOf(3, () => facets(record, {}));
+  figures.push({ measure: `${home}: facets of all events, ms`, value: at(facetTimes, 0.5) });
+  figures.push(
+    {
+      measure: `${home}: sequential scans of large tables in all of these`,
+      value: (await sequentialScans(record)) - scanned,
+      goal: 0,
+      lowerIsBetter: true,
+    },
+    ...(await exported(home, record)),
+  );
   return figures;
+}
+
+/** Formats, and how many of their rows are written at most: enough to tell the pace. */
+const exports = ['polecat', 'parquet'] as const;
+const mostRows = 300_000;
+
+async function exported(home: string, record: Record): Promise<readonly Figure[]> {
+  const figures: Figure[] = [];
+  for (const format of exports) {
+    const begun = performance.now();
+    let [rows, most] = [0, 0];
+    const onProgress = (done: number): void => {
+      rows = done;
+    };
+    const stream = exportOf(record, format, {}, { onProgress });
+    for await (const _chunk of stream) {
+      most = Math.max(most, process.memoryUsage().rss);
+      if (rows >= mostRows) break;
+    }
+    const seconds = (performance.now() - begun) / 1000;
+    figures.push(
+      { measure: `${home}: export ${format}, rows/s of ${rows}`, value: Math.round(rows / seconds), goal: 100_000 },
+      {
+        measure: `${home}: memory while it is written, MB`,
+        value: Math.round(most / 2 ** 20),
+        goal: 300,
+        lowerIsBetter: true,
+      },
+    );
+  }
+  return figures;
+}
+
+/** How often the engine walked through a whole table of facts or articles. */
+async function sequentialScans({ db }: Record): Promise<number> {
+  await sql`select pg_stat_force_next_flush()`.execute(db);
+  const { rows } = await sql<{ scans: number }>`
+    select coalesce(sum(seq_scan), 0)::int as scans from pg_stat_user_tables
+    where schemaname = current_schema() and relname in ('article', 'event', 'event_actor', 'event_quantity', 'claim')`.execute(
+    db,
+  );
+  return rows[0]?.scans ?? 0;
 }
 
 let plainRows = 0;

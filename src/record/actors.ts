@@ -29,7 +29,7 @@ export async function listActors(
 function sidesOf({ q, country }: { readonly q?: string; readonly country?: string }): RawBuilder<unknown> {
   const name = q === undefined ? undefined : nameQuery(q);
   const conditions = [
-    ...(name === undefined ? [] : [sql`a.name in ${namesLike(name)}`]),
+    ...(name === undefined ? [] : [sql`a.name = any(${namesLike(name)})`]),
     ...(country === undefined ? [] : [sql`a.country = ${country}`]),
   ];
   if (conditions.length === 0) {

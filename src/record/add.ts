@@ -9,7 +9,7 @@ import { articleRow, type FactRows, factRows } from './rows.ts';
 import { keepStatistics } from './statistics.ts';
 import type { Tables } from './tables.ts';
 import { addTally, tallyOf } from './tally.ts';
-import { type Bases, dictionaryOf, learnBases, searchOf } from './words.ts';
+import { learnBases, searchOf, searchWordsOf } from './words.ts';
 
 /** What came of adding a reading: nothing, where the record had that article already. */
 export interface Added {
@@ -44,14 +44,19 @@ export async function addReadings(
   try {
     // A name may stand there without a fact: kept by itself, so that no adding waits for another's transaction over a name.
     await addNames(record.db, record.names, [...byId.values()]);
-    const texts = [...byId.values()].map(({ article: { headline = '', text, language } }) => ({
-      text: `${headline} ${text}`,
-      dictionary: dictionaryOf(language),
-    }));
-    await learnBases(record.db, record.bases, texts);
+    const words = new Map([...byId].map(([id, { article }]) => [id, searchWordsOf(article)]));
+    await learnBases(
+      record.db,
+      record.bases,
+      [...words.values()].flatMap(({ headline, text, dictionary }) => [
+        { words: headline, dictionary },
+        { words: text, dictionary },
+      ]),
+    );
+    const searchable = new Map([...words].map(([id, own]) => [id, searchOf(own, record.bases)]));
     const numbers = await record.db
       .transaction()
-      .execute((trx) => insertNew(trx, record.bases, [...byId.values()], kept));
+      .execute((trx) => insertNew(trx, searchable, [...byId.values()], kept));
     await keepStatistics(record, Math.max(0, ...numbers.values()), numbers.size);
     return readings.map((reading) => ({ added: numbers.delete(reading.article.id) }));
   } catch (cause) {
@@ -68,7 +73,7 @@ export async function addReadings(
 /** Inserts what is not there yet and gives the new articles' numbers by id. */
 async function insertNew(
   trx: Kysely<Tables>,
-  bases: Bases,
+  searchable: ReadonlyMap<string, string>,
   readings: readonly Reading[],
   kept: ReadonlyMap<string, KeptPage>,
 ): Promise<Map<string, number>> {
@@ -77,10 +82,7 @@ async function insertNew(
     trx,
     'article',
     articleColumns,
-    readings.map((reading) => {
-      const { headline, text, language } = reading.article;
-      return { ...articleRow(reading), search: searchOf(headline, text, dictionaryOf(language), bases) };
-    }),
+    readings.map((reading) => ({ ...articleRow(reading), search: searchable.get(reading.article.id) ?? '' })),
     sql`on conflict (id) do nothing returning n, id`,
   );
   const numbers = new Map(inserted.map(({ n, id }) => [id, n]));

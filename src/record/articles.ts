@@ -7,7 +7,7 @@ import { quoteOf } from './quote.ts';
 import { textQuery, wordsAskedFor } from './search.ts';
 import { present, unflatten } from './spans.ts';
 import type { ArticleTable } from './tables.ts';
-import { basesIn, dictionaryOf, learnBases, spansOf } from './words.ts';
+import { basesIn, dictionaryOf, learnBases, spansOf, wordsIn } from './words.ts';
 
 export interface ArticleFilters {
   /** Words, as a web search takes them; the best match comes first. */
@@ -123,9 +123,9 @@ async function passagesOf(
   rows: readonly Pick<Found, 'n' | 'text' | 'language' | 'sentences'>[],
 ): Promise<ReadonlyMap<number, readonly Span[]>> {
   const asked = wordsAskedFor(q);
-  const texts = rows.map(({ text, language }) => ({ text, dictionary: dictionaryOf(language) }));
+  const texts = rows.map(({ text, language }) => ({ words: wordsIn(text), dictionary: dictionaryOf(language) }));
   const words = [...new Set(texts.map(({ dictionary }) => dictionary))].map((dictionary) => ({
-    text: asked,
+    words: wordsIn(asked),
     dictionary,
   }));
   await learnBases(db, bases, [...texts, ...words]);

@@ -164,16 +164,17 @@ export function matches(who: string, country: RawBuilder<unknown>, name: RawBuil
   if (isCountryCode(who)) return sql<boolean>`${country} = ${who}`;
   const words = nameQuery(who);
   if (words === undefined) return sql<boolean>`false`;
-  return sql<boolean>`${name} in ${namesLike(words)}`;
+  return sql<boolean>`${name} = any(${namesLike(words)})`;
 }
 
 function happensIn(place: string): RawBuilder<boolean> {
-  return isCountryCode(place) ? sql`e.country = ${place}` : beginsWith(sql`e.place_name`, place);
+  return isCountryCode(place) ? sql`e.country = ${place}` : sql`e.place_name = any(${namesBeginning(place)})`;
 }
 
-/** Whether a name begins so, in capitals or not; served by an index of its letters in "C" order. */
-export function beginsWith(name: RawBuilder<unknown>, beginning: string): RawBuilder<boolean> {
-  return sql<boolean>`lower(${name}) collate "C" like ${`${likeEscaped(beginning.toLowerCase())}%`}`;
+/** The record's names that begin so, in capitals or not, as an array. */
+export function namesBeginning(beginning: string): RawBuilder<readonly string[]> {
+  const pattern = `${likeEscaped(beginning.toLowerCase())}%`;
+  return sql`array(select w.name from known_name w where lower(w.name) collate "C" like ${pattern})`;
 }
 
 function likeEscaped(text: string): string {

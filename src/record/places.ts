@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { PlaceRow } from '../model/index.ts';
 import { limitOf } from './cursor.ts';
-import { beginsWith } from './events.ts';
+import { namesBeginning } from './events.ts';
 import type { Record } from './open.ts';
 import { present } from './spans.ts';
 
@@ -21,7 +21,7 @@ export async function listPlaces(
   { q, located }: PlaceFilters = {},
   limit?: number,
 ): Promise<readonly PlaceRow[]> {
-  const byName = q === undefined ? sql`true` : beginsWith(sql`e.place_name`, q);
+  const byName = q === undefined ? sql`true` : sql`e.place_name = any(${namesBeginning(q)})`;
   const onMap = located === true ? sql`e.lat is not null and e.lon is not null` : sql`true`;
   const { rows } = await sql<{ [K in keyof PlaceRow]-?: PlaceRow[K] | null }>`
     select p.name, p.country, p.lat, p.lon, p.articles, p.events,

@@ -44,9 +44,9 @@ export function nameQuery(name: string): RawBuilder<string> | undefined {
   return sql<string>`to_tsquery('simple'::regconfig, ${`${lexemes.join(' & ')}:*`})`;
 }
 
-/** The record's names that have the words of a `nameQuery`. */
-export function namesLike(words: RawBuilder<string>): RawBuilder<string> {
-  return sql<string>`(select w.name from known_name w where to_tsvector('simple'::regconfig, w.name) @@ ${words})`;
+/** The record's names that have the words of a `nameQuery`, as an array: told before the facts are asked, so that their index on names serves. */
+export function namesLike(words: RawBuilder<string>): RawBuilder<readonly string[]> {
+  return sql`array(select w.name from known_name w where to_tsvector('simple'::regconfig, w.name) @@ ${words})`;
 }
 
 /** An ISO 3166-1 alpha-3 code, or one like it of an organization between states. */

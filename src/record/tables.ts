@@ -210,7 +210,7 @@ interface NameTable {
 }
 
 export interface TallyTable {
-  kind: 'article' | 'event' | 'claim' | 'commitment' | 'status';
+  kind: 'article' | 'event' | 'month' | 'claim' | 'commitment' | 'status';
   type: string;
   day: string;
   n: number;

@@ -19,6 +19,10 @@ export function tallyOf(
   const all = [
     ...articles.map(({ published }) => one('article', published?.slice(0, 10) ?? '')),
     ...(facts.event ?? []).map(({ day, type }) => one('event', day, type)),
+    // Of days alone: an event that is placed in a month or a year has no part in a line of days.
+    ...(facts.event ?? []).flatMap(({ day, type }) =>
+      day.length === 10 ? [one('month', `${day.slice(0, 7)}-01`, type)] : [],
+    ),
     ...(facts.claim ?? []).map(({ day }) => one('claim', day)),
     ...(facts.commitment ?? []).map(({ type }) => one('commitment', '', type)),
     ...(facts.status ?? []).map(({ day, type }) => one('status', day, type)),
@@ -68,8 +72,9 @@ export async function tallied({ db }: Record): Promise<Overview['days']> {
     select day as last from tally where kind = 'event' and length(day) = 10 order by day desc limit 1`.execute(db);
   const month = monthBefore(edges[0]?.last ?? '');
   const { rows } = await sql<{ day: string; type: EventType; count: number }>`
-    select case when day < ${month} then left(day, 8) || '01' else day end as day, type, sum(n)::int as count
-    from tally where kind = 'event' and length(day) = 10 group by 1, 2 having sum(n) > 0 order by 1, 2`.execute(db);
+    select day, type, sum(n)::int as count from tally
+    where (kind = 'event' and day >= ${month} and length(day) = 10) or (kind = 'month' and day < ${month})
+    group by 1, 2 having sum(n) > 0 order by 1, 2`.execute(db);
   return rows;
 }
 

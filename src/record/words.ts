@@ -4,7 +4,7 @@
  * without asking again.
  */
 import { type Kysely, sql } from 'kysely';
-import type { Span } from '../model/index.ts';
+import type { Article, Span } from '../model/index.ts';
 import type { Tables } from './tables.ts';
 
 /** The dictionary of a language (ISO 639-1), by its name in PostgreSQL; the words of other languages are kept as they stand. */
@@ -26,25 +26,24 @@ const word = /[\p{L}\p{N}]+/gu;
 /** Longer words are no words: they are cut, as the store cannot keep them. */
 const longest = 200;
 
-/** The words of a text in small letters, with their spans. */
-function* wordsOf(text: string): Generator<{ readonly word: string; readonly span: Span }> {
-  for (const match of text.matchAll(word)) {
-    yield { word: match[0].toLowerCase().slice(0, longest), span: [match.index, match.index + match[0].length] };
-  }
+/** The words of a text in small letters. */
+export function wordsIn(text: string): readonly string[] {
+  const words = text.toLowerCase().match(word) ?? [];
+  return words.some(({ length }) => length > longest) ? words.map((one) => one.slice(0, longest)) : words;
 }
 
-/** Sees to it that `bases` has every word of the texts. */
+/** Sees to it that `bases` has every word. */
 export async function learnBases(
   db: Kysely<Tables>,
   bases: Bases,
-  texts: readonly { readonly text: string; readonly dictionary: string }[],
+  texts: readonly { readonly words: readonly string[]; readonly dictionary: string }[],
 ): Promise<void> {
   if (bases.size > mostRemembered) bases.clear();
   const unknown = new Map<string, Set<string>>();
-  for (const { text, dictionary } of texts) {
+  for (const { words, dictionary } of texts) {
     const ofDictionary = unknown.get(dictionary) ?? new Set();
     unknown.set(dictionary, ofDictionary);
-    for (const { word } of wordsOf(text)) if (!bases.has(`${dictionary} ${word}`)) ofDictionary.add(word);
+    for (const word of words) if (!bases.has(`${dictionary} ${word}`)) ofDictionary.add(word);
   }
   for (const [dictionary, words] of unknown) {
     if (words.size === 0) continue;
@@ -62,12 +61,31 @@ const lastPosition = 16_383;
 /** The largest `tsvector` is a megabyte: this much of a text is enough for it. */
 const mostCharacters = 250_000;
 
+/** The words that full-text search keeps of an article. */
+export interface SearchWords {
+  readonly headline: readonly string[];
+  readonly text: readonly string[];
+  readonly dictionary: string;
+}
+
+export function searchWordsOf({
+  headline = '',
+  text,
+  language,
+}: Pick<Article, 'headline' | 'text' | 'language'>): SearchWords {
+  return {
+    headline: wordsIn(headline),
+    text: wordsIn(text.slice(0, mostCharacters)),
+    dictionary: dictionaryOf(language),
+  };
+}
+
 /** Headline and text as a `tsvector` in writing; the headline's words weigh more. */
-export function searchOf(headline: string | undefined, text: string, dictionary: string, bases: Bases): string {
+export function searchOf({ headline, text, dictionary }: SearchWords, bases: Bases): string {
   const positions = new Map<string, string[]>();
   let at = 0;
-  const keep = (words: string, weight: string): void => {
-    for (const { word } of wordsOf(words)) {
+  const keep = (words: readonly string[], weight: string): void => {
+    for (const word of words) {
       at = Math.min(at + 1, lastPosition);
       const base = bases.get(`${dictionary} ${word}`);
       if (base === undefined || base === '') continue;
@@ -76,10 +94,10 @@ export function searchOf(headline: string | undefined, text: string, dictionary:
       else if (known.length < mostPositions) known.push(`${at}${weight}`);
     }
   };
-  keep(headline ?? '', 'A');
+  keep(headline, 'A');
   // What stands last in the headline is no neighbour of the text's first word.
   at += 1;
-  keep(text.slice(0, mostCharacters), '');
+  keep(text, '');
   // A base has letters and digits alone: nothing in it must be escaped.
   return [...positions].map(([base, where]) => `'${base}':${where.join(',')}`).join(' ');
 }
@@ -87,7 +105,7 @@ export function searchOf(headline: string | undefined, text: string, dictionary:
 /** The bases of a text's words that are searched for. */
 export function basesIn(text: string, dictionary: string, bases: Bases): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const { word } of wordsOf(text)) {
+  for (const word of wordsIn(text)) {
     const base = bases.get(`${dictionary} ${word}`);
     if (base !== undefined && base !== '') found.add(base);
   }
@@ -102,9 +120,10 @@ export function spansOf(
   wanted: ReadonlySet<string>,
 ): readonly { readonly base: string; readonly span: Span }[] {
   const found: { readonly base: string; readonly span: Span }[] = [];
-  for (const { word, span } of wordsOf(text)) {
-    const base = bases.get(`${dictionary} ${word}`);
-    if (base !== undefined && wanted.has(base)) found.push({ base, span });
+  for (const match of text.matchAll(word)) {
+    const base = bases.get(`${dictionary} ${match[0].toLowerCase().slice(0, longest)}`);
+    if (base !== undefined && wanted.has(base))
+      found.push({ base, span: [match.index, match.index + match[0].length] });
   }
   return found;
 }

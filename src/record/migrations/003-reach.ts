@@ -58,7 +58,7 @@ drop index event_actor_entity;
 drop index event_quantity_role;
 drop index claim_stance;
 
-create index event_place on event ((lower(place_name) collate "C"), day desc) where place_name is not null;
+create index event_place on event (place_name, day desc) where place_name is not null;
 create index event_country on event (country, day desc) where country is not null;
 create index event_lat_lon on event (lat, lon) where lat is not null;
 create index event_actor_name on event_actor (name, day desc);
@@ -82,13 +82,14 @@ insert into known_name (name, parts)
     from regexp_split_to_table(lower(regexp_replace(normalize(name, NFKD), '[\\u0300-\\u036f]', '', 'g')), '[^[:alnum:]]+') w,
       generate_series(1, length(w) + 1) i where w <> '')
   from (select name from event_actor union select speaker from claim union select place_name from event) n where name is not null;
+create index known_name_lower on known_name ((lower(name) collate "C"));
 create index name_words on known_name using gin (to_tsvector('simple'::regconfig, name));
 create index name_parts on known_name using gin (parts);
 
 -- How many facts there are of a kind on a day: each adding writes what it adds, the sum is the count. Long lists are drawn together.
 create table tally (
   kind text not null,
-  -- Of an event, a commitment and a status its type, of the others nothing.
+  -- Of an event (under its day, and with kind month under its month), a commitment and a status its type, of the others nothing.
   type text not null,
   day text collate "C" not null,
   n integer not null
@@ -150,6 +151,7 @@ drop view status_shown;
 drop view correction_last;
 
 insert into tally select 'event', type, day, count(*)::int from event group by 2, 3;
+insert into tally select 'month', type, left(day, 7) || '-01', count(*)::int from event where length(day) = 10 group by 2, 3;
 insert into tally select 'article', '', coalesce(left(published, 10), ''), count(*)::int from article group by 3;
 insert into tally select 'claim', '', day, count(*)::int from claim group by 3;
 insert into tally select 'commitment', type, '', count(*)::int from commitment group by 2;
