@@ -42,6 +42,7 @@ export async function addReadings(
   }
   const byId = new Map(readings.map((reading) => [reading.article.id, reading]));
   try {
+    await record.needRoom?.();
     // A name may stand there without a fact: kept by itself, so that no adding waits for another's transaction over a name.
     await addNames(record.db, record.names, [...byId.values()]);
     const words = new Map([...byId].map(([id, { article }]) => [id, searchWordsOf(article)]));

@@ -1,5 +1,5 @@
 /** Where the record is kept: a folder (PGlite) or a PostgreSQL server, behind one face. */
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, statfs, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PostgresDialect } from 'kysely';
@@ -20,6 +20,8 @@ export interface Record {
   readonly close: () => Promise<void>;
   /** Tells other processes where this one takes their queries; only a record in a folder, opened by this process, has it. */
   readonly announce?: (door: Door) => Promise<void>;
+  /** Throws `record-failed` where the disk is nearly full; a server looks after its own. */
+  readonly needRoom?: () => Promise<void>;
   /** What the server's dictionaries said of words, remembered while the record is open. */
   readonly bases: Bases;
   /** Names that the record is known to have, remembered likewise. */
@@ -126,7 +128,18 @@ function markerText(): string {
 }
 
 async function openEmbedded(folder: string | undefined): Promise<Record> {
-  const pglite = await PGlite.create(folder === undefined ? {} : { dataDir: join(folder, 'pg') });
+  if (folder !== undefined) await needRoom(folder);
+  let pglite: PGlite;
+  try {
+    pglite = await PGlite.create(folder === undefined ? {} : { dataDir: join(folder, 'pg') });
+  } catch (cause) {
+    throw new RapporteurError(
+      'record-failed',
+      `the record in ${folder ?? 'memory'} does not open: ${cause instanceof Error ? cause.message : String(cause)}`,
+      'Look for room on the disk and for the rights to the folder; if it is damaged, restore a backup.',
+      { cause },
+    );
+  }
   const db = new Kysely<Tables>({ dialect: pgliteDialect(pglite) });
   try {
     await migrate(db, 'public');
@@ -134,7 +147,28 @@ async function openEmbedded(folder: string | undefined): Promise<Record> {
     await db.destroy();
     throw error;
   }
-  return { where: folder ?? 'memory:', db, close: () => db.destroy(), bases: new Map(), names: new Set() };
+  return {
+    where: folder ?? 'memory:',
+    db,
+    close: () => db.destroy(),
+    bases: new Map(),
+    names: new Set(),
+    ...(folder !== undefined && { needRoom: () => needRoom(folder) }),
+  };
+}
+
+/** The embedded engine does not come back from a full disk: it is told before there is none. A log file and what a batch of pages takes. */
+const leastRoom = 64 * 1024 * 1024;
+
+/** Throws `record-failed` where the disk of a folder is nearly full. */
+async function needRoom(folder: string): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  if (bavail * bsize >= leastRoom) return;
+  throw new RapporteurError(
+    'record-failed',
+    `the disk of ${folder} has less than ${leastRoom / 1024 / 1024} MB left`,
+    'Make room, or keep the record elsewhere with --record. Nothing that was told as added is lost.',
+  );
 }
 
 async function openServer(address: string, { schema = 'rapporteur', connections = 8 }: RecordOptions): Promise<Record> {
