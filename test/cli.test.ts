@@ -316,6 +316,20 @@ describe('rapporteur decide', () => {
   });
 });
 
+describe('search', () => {
+  test('says which field it does not know, and at which character', () => {
+    const { status, err } = rapporteur(['search', '--record', join(folder, 'none'), 'troops', 'acter:ARM']);
+    expect(status).toBe(64);
+    expect(err).toContain('there is no field acter (at character 8)');
+    expect(err).toContain('Did you mean actor?');
+    expect(existsSync(join(folder, 'none'))).toBe(false);
+  });
+
+  test('lists its fields where help is asked for', () => {
+    expect(rapporteur(['search', '--help']).out).toContain('place:"Nagorno-Karabakh"');
+  });
+});
+
 describe('the other pipes', () => {
   test('schema prints JSON Schema 2020-12', () => {
     const schema = JSON.parse(rapporteur(['schema']).out);
