@@ -153,6 +153,16 @@ interface StoryTable {
   story: string;
 }
 
+/** Articles that went from one story to another. */
+interface StoryMoveTable {
+  n: Generated<number>;
+  at: ColumnType<Date, never, never>;
+  kind: 'merged' | 'split' | 'moved';
+  from_story: string;
+  to_story: string;
+  articles: string[];
+}
+
 /** One event as articles tell it; its id is that of its first telling. */
 export interface HappeningTable {
   id: string;
@@ -263,6 +273,7 @@ export interface Tables {
   commitment: CommitmentTable;
   status: StatusTable;
   story: StoryTable;
+  story_move: StoryMoveTable;
   correction: CorrectionTable;
   known_name: NameTable;
   tally: TallyTable;

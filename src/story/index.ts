@@ -4,6 +4,7 @@ export { type DigestSource, digest } from './digest.ts';
 export type { Dispute, DisputeSide } from './disputes.ts';
 export { type Family, familyOf, type Relative } from './family.ts';
 export { type Happening, happenings, type Placed } from './happenings.ts';
+export { inheritIds, type Membership, type StoryMove } from './heirs.ts';
 export type { Report, StoryLabel } from './report.ts';
 export { type ReportIndex, reportIndex } from './report-index.ts';
 export { sameEvent, type Verdict } from './same-event.ts';
