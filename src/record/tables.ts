@@ -153,6 +153,13 @@ interface StoryTable {
   story: string;
 }
 
+/** What the story desk keeps of a text; worked out from it, so that no backup needs it. */
+interface TraceTable {
+  article: number;
+  made_by: string;
+  words: string;
+}
+
 /** Articles that went from one story to another. */
 interface StoryMoveTable {
   n: Generated<number>;
@@ -274,6 +281,7 @@ export interface Tables {
   status: StatusTable;
   story: StoryTable;
   story_move: StoryMoveTable;
+  trace: TraceTable;
   correction: CorrectionTable;
   known_name: NameTable;
   tally: TallyTable;

@@ -1,5 +1,5 @@
 /** Is this the same report, the same event, the same story? */
-export { clusterReports } from './cluster.ts';
+export { clusterReports, clusterTraces, type Traced } from './cluster.ts';
 export { type DigestSource, digest } from './digest.ts';
 export type { Dispute, DisputeSide } from './disputes.ts';
 export { type Family, familyOf, type Relative } from './family.ts';
@@ -10,3 +10,4 @@ export { type ReportIndex, reportIndex } from './report-index.ts';
 export { sameEvent, type Verdict } from './same-event.ts';
 export type { StoryEvent, StoryFigure, StoryParty, StoryPlace } from './story-event.ts';
 export type { Decision, Telling } from './telling.ts';
+export { packed, TRACE_VERSION, type Trace, traceReader, unpacked } from './trace.ts';

@@ -3,16 +3,13 @@ import { averageLink, type Link, tied } from './average-link.ts';
 import { candidatePairs } from './candidates.ts';
 import { disjoint, type NamedDays } from './days.ts';
 import { sameParties } from './states.ts';
-import { cosine, heaviest, termVectors, type Uses } from './terms.ts';
+import { cosine, heaviest, termVectors } from './terms.ts';
+import type { Subject } from './trace.ts';
 
 /** A report with all its copies, as one document. */
-export interface Account {
-  readonly uses: Uses;
-  readonly named: NamedDays;
+export interface Account extends Subject {
   /** When it was published, in days since 1970; NaN where that is not known. */
   readonly day: number;
-  /** The states between which it plays. */
-  readonly parties: ReadonlySet<string>;
 }
 
 /** Average likeness at which two groups of reports are one story; 0.16 to 0.18 reach the goals on both development sets. */

@@ -2,7 +2,7 @@
 import { first } from './001-first.ts';
 import { happenings } from './002-happenings.ts';
 import { reach } from './003-reach.ts';
-import { moves } from './004-moves.ts';
+import { stories } from './004-stories.ts';
 
 export interface Migration {
   readonly n: number;
@@ -15,5 +15,5 @@ export const migrations: readonly Migration[] = [
   { n: 1, name: 'first', up: first },
   { n: 2, name: 'happenings', up: happenings },
   { n: 3, name: 'reach', up: reach },
-  { n: 4, name: 'moves', up: moves },
+  { n: 4, name: 'stories', up: stories },
 ];
