@@ -30,13 +30,13 @@ const NUMBER = 3;
 
 /** The words of a report with how much each weighs in it, before it is known how rare they are. */
 export interface Uses {
-  /** 32-bit numbers of the words' keys (`termOf`), ascending, distinct. */
+  /** 32-bit numbers of the words' keys, ascending, distinct. */
   readonly terms: Int32Array;
   readonly weights: Float32Array;
 }
 
 /** A word's key as a number. Of a million keys a hundred share theirs with another, which moves no figure. */
-export const termOf = (key: string): number => hash32(key) | 0;
+const termOf = (key: string): number => hash32(key) | 0;
 
 /** What a report uses: its count damped by the logarithm, times what it is worth as a name or a number. */
 export function usesOf(text: string, { lexemes, starts }: Words, headline: Words): Uses {
