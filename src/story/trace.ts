@@ -1,4 +1,4 @@
-/** What the desk keeps of a text once it has been read: enough to compare it with any other, a third of its size. */
+/** What the desk keeps of a text once it has been read: enough to compare it with any other, in about as many bytes. */
 import { type NamedDays, namedDays } from './days.ts';
 import type { Report } from './report.ts';
 import { shingleReader } from './shingles.ts';

@@ -18,7 +18,7 @@ create table trace (
   article integer primary key references article (n) on delete cascade,
   -- Which version of the desk and of the assets left it: another one's is worked out anew.
   made_by text not null,
-  -- Packed, in base64: nothing in it can be asked for, and nothing of it compresses.
+  -- Packed, in base64, about as long as the text: nothing in it can be asked for, and nothing of it compresses.
   words text not null
 );
 alter table trace alter column words set storage external;
