@@ -9,6 +9,7 @@ import { recordBench } from './record.ts';
 import { speedBench } from './speed.ts';
 import { storyBench } from './story.ts';
 import { storyMillionBench } from './story-million.ts';
+import { storyRecordBench } from './story-record.ts';
 import { textBench } from './text.ts';
 import { whenBench } from './when.ts';
 import { whereBench } from './where.ts';
@@ -27,6 +28,7 @@ const benches: readonly Bench[] = [
   agreedBench,
   storyBench,
   storyMillionBench,
+  storyRecordBench,
   recordBench,
   speedBench,
 ];

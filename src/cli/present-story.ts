@@ -1,6 +1,6 @@
 /** A story for people: what it is about, what happened in order, and on what its sources contradict each other. */
 import { styleText } from 'node:util';
-import type { Disagreement, HappeningRow, StoryTold } from '../model/index.ts';
+import type { Disagreement, HappeningRow, StoryMoved, StoryTold } from '../model/index.ts';
 import { type Look, wrap } from './present.ts';
 import { shortTelling } from './present-happening.ts';
 
@@ -56,6 +56,11 @@ export function presentStory(story: StoryTold, happenings: readonly HappeningRow
     'Disagreements',
     story.disagreements.flatMap((one) => disputed(one, '  ')),
   );
+  const history = story.history ?? [];
+  section('What became of it', [
+    ...history.slice(0, mostMoves).map((move) => `  ${moveLine(story.id, move)}`),
+    ...(history.length > mostMoves ? [`  and ${history.length - mostMoves} more (--output json)`] : []),
+  ]);
   return `${out.join('\n')}\n`;
 
   function disputed({ kind, about, sides }: Omit<Disagreement, 'story'>, indent: string): string[] {
@@ -73,6 +78,21 @@ export function presentStory(story: StoryTold, happenings: readonly HappeningRow
       }),
     ];
   }
+}
+
+/** Times that a story was joined or came apart that are listed. */
+const mostMoves = 10;
+const shortId = 12;
+
+function moveLine(id: string, { at, kind, from, to, articles }: StoryMoved): string {
+  const here = to === id;
+  const other = (here ? from : to).slice(0, shortId);
+  const what = {
+    merged: here ? `${other} became a part of it` : `it became a part of ${other}`,
+    split: here ? `it came apart from ${other}` : `${other} came apart from it`,
+    moved: here ? `articles came from ${other}` : `articles went to ${other}`,
+  }[kind];
+  return `${dayOf(at)}  ${what} (${counted(articles.length, 'article')})`;
 }
 
 const dayOf = (published: string | undefined): string => published?.slice(0, 10) ?? 'undated';

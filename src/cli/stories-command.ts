@@ -1,5 +1,5 @@
 /** `rapporteur stories`: the stories of a record, or one of them as it went on. */
-import { type HappeningRow, RapporteurError, type StoryRow, type StoryTold } from '../model/index.ts';
+import { type HappeningRow, RapporteurError, type StoryRow } from '../model/index.ts';
 import {
   everyRow,
   happeningNamed,
@@ -8,6 +8,7 @@ import {
   listStories,
   openRecord,
   type Record,
+  storyNamed,
   storyOf,
 } from '../record/index.ts';
 import { terminalLook } from './present.ts';
@@ -43,7 +44,9 @@ export async function storiesCommand(id: string | undefined, options: StoriesOpt
       else process.stdout.write(presentHappening(told, terminalLook()));
       return;
     }
-    const story = await storyNamed(record, id);
+    const named = await storyNamed(record, id);
+    const story = await storyOf(record, named);
+    if (story === undefined) throw new RapporteurError('not-found', `there is no story ${named}`);
     const happenings = await happeningsOf(record, story.id);
     if (options.output === 'json') json({ ...story, happenings });
     else process.stdout.write(presentStory(story, happenings, terminalLook()));
@@ -56,20 +59,6 @@ function storyLine({ id, articles, reports, first, last, headline }: StoryRow): 
   const days = [...new Set([first, last].map((day) => day?.slice(0, 10) ?? '?'))].join(' to ');
   const copies = articles > reports ? ` + ${articles - reports} copies` : '';
   return `${id.slice(0, shortId)}  ${days.padEnd(24)}  ${`${reports}${copies}`.padEnd(12)}  ${headline ?? '(no headline)'}\n`;
-}
-
-async function storyNamed(record: Record, beginning: string): Promise<StoryTold> {
-  const whole = await storyOf(record, beginning);
-  if (whole !== undefined) return whole;
-  for await (const { id } of everyRow((part) => listStories(record, {}, part))) {
-    const story = id.startsWith(beginning) ? await storyOf(record, id) : undefined;
-    if (story !== undefined) return story;
-  }
-  throw new RapporteurError(
-    'not-found',
-    `the record has no story ${beginning}`,
-    '`rapporteur stories` lists what it has.',
-  );
 }
 
 async function happeningsOf(record: Record, story: string): Promise<readonly HappeningRow[]> {

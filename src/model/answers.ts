@@ -237,8 +237,22 @@ export interface HappeningRow {
   readonly disagreements: readonly Omit<Disagreement, 'story'>[];
 }
 
+/** How a story came by articles or lost them, when its reports were clustered anew. */
+export interface StoryMoved {
+  /** When the record was told so, ISO 8601. */
+  readonly at: string;
+  /** `merged`: the story `from` ended in `to`; `split`: `to` is new; `moved`: both go on. */
+  readonly kind: 'merged' | 'split' | 'moved';
+  readonly from: string;
+  readonly to: string;
+  /** Ids of the articles that went from one to the other. */
+  readonly articles: readonly string[];
+}
+
 /** A story at a glance. */
 export interface StoryTold extends StoryRow {
+  /** What was joined with it and came apart from it, the latest first; nothing where it has always been what it is. */
+  readonly history?: readonly StoryMoved[];
   /** The headline that says most of it. */
   readonly title?: string;
   /** Its own sentences, in the order of publication: each a quote of an article. */

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Reading, Span } from '../model/index.ts';
 import { addMissedEvent, type CorrectionRow, correct, correctionsOf, undoCorrection } from './corrections.ts';
 import { anchorOf } from './facts.ts';
+import { insertRows } from './insert.ts';
 import type { Record } from './open.ts';
 import { readingOf } from './reading.ts';
 
@@ -13,7 +14,10 @@ export interface Carried {
   readonly lost: readonly { readonly correction: CorrectionRow; readonly why: string }[];
 }
 
-/** Carries corrections and decisions over, in their order, with their dates. Happenings are not told anew: label the stories afterwards. */
+/**
+ * Carries corrections and decisions over, in their order, with their dates, and what stories are called: the labels that come next inherit it.
+ * Happenings are not told anew: label the stories afterwards.
+ */
 export async function carryOver(from: Record, to: Record): Promise<Carried> {
   const lost: { correction: CorrectionRow; why: string }[] = [];
   const numbers = new Map<number, number>();
@@ -33,7 +37,27 @@ export async function carryOver(from: Record, to: Record): Promise<Carried> {
       lost.push({ correction, why: thrown instanceof Error ? thrown.message : String(thrown) });
     }
   }
+  await carryStories(from, to);
   return { corrections, decisions: await carryDecisions(from, to), lost };
+}
+
+/** Articles whose labels are carried at a time. */
+const part = 5000;
+
+async function carryStories(from: Record, to: Record): Promise<void> {
+  const { rows } = await sql<{ id: string; report: string; story: string }>`
+    select a.id, s.report, s.story from story s join article a on a.n = s.article`.execute(from.db);
+  for (let at = 0; at < rows.length; at += part) {
+    await sql`insert into story (article, report, story)
+      select a.n, r.report, r.story from jsonb_to_recordset(${JSON.stringify(rows.slice(at, at + part))}::jsonb) r (id text, report text, story text)
+      join article a on a.id = r.id on conflict do nothing`.execute(to.db);
+  }
+  const moves = await from.db
+    .selectFrom('story_move')
+    .select(['at', 'kind', 'from_story', 'to_story', 'articles'])
+    .orderBy('n')
+    .execute();
+  await insertRows(to.db, 'story_move', moves, ['at', 'kind', 'from_story', 'to_story', 'articles']);
 }
 
 async function given(

@@ -23,6 +23,7 @@ const tables = [
   ['happening', 'article'],
   ['telling', 'article'],
   ['dispute_side', 'article'],
+  ['story_move', undefined],
   ['decision', undefined],
   ['decision_pair', undefined],
   ['known_name', undefined],
@@ -119,7 +120,7 @@ export async function restoreRecord(record: Record, lines: AsyncIterable<string>
       }
     }
     if (!ended) throw malformed(headed ? 'it was cut off' : 'it is empty');
-    for (const counted of ['article', 'correction', 'decision'] as const) {
+    for (const counted of ['article', 'correction', 'story_move', 'decision'] as const) {
       await sql`select setval(pg_get_serial_sequence(${counted}, 'n'), (select coalesce(max(n), 0) + 1 from ${sql.table(counted)}), false)`.execute(
         trx,
       );

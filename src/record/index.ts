@@ -35,7 +35,7 @@ export {
 export { type HappeningFilters, happeningOf, listHappenings } from './happenings.ts';
 export { type KeptArticle, type KeptPage, keptArticles, keptPageOf, knownArticles } from './kept-pages.ts';
 export { labelStories } from './label.ts';
-export { articleNamed, happeningNamed } from './named.ts';
+export { articleNamed, happeningNamed, storyNamed } from './named.ts';
 export { namesNear } from './names.ts';
 export { openRecord, type Record, type RecordOptions } from './open.ts';
 export { overview } from './overview.ts';

@@ -1,6 +1,7 @@
 /** What a person means by the beginning of an id: nobody types 64 letters. */
 import { type Kysely, sql } from 'kysely';
 import { RapporteurError } from '../model/index.ts';
+import { leadsTo } from './moves.ts';
 import type { Record } from './open.ts';
 import type { Tables } from './tables.ts';
 
@@ -39,6 +40,46 @@ export async function happeningNamed({ db }: Record, name: string): Promise<stri
     );
   }
   return found.happening;
+}
+
+/**
+ * The story whose id is `beginning` or alone begins so; an id that a story had once leads to the one that it became a part of. Throws
+ * `not-found` where there is none, `query-invalid` where there are several.
+ */
+export async function storyNamed({ db }: Record, beginning: string): Promise<string> {
+  const whole = await leadsTo(db, beginning);
+  if (whole !== undefined) return whole;
+  const { rows } = await sql<{ id: string }>`
+    select distinct id from (
+      select story as id from story where ${beginning} <> '' and starts_with(story, ${beginning})
+      union all
+      select id from article a where ${beginning} <> '' and starts_with(id, ${beginning})
+        and not exists (select from story s where s.article = a.n)
+      union all
+      select from_story from story_move where ${beginning} <> '' and starts_with(from_story, ${beginning})
+    ) named`.execute(db);
+  const found = new Set<string>();
+  for (const { id } of rows) {
+    const now = await leadsTo(db, id);
+    if (now !== undefined) found.add(now);
+    if (found.size > 1) break;
+  }
+  const [id, second] = found;
+  if (id === undefined) {
+    throw new RapporteurError(
+      'not-found',
+      `the record has no story ${beginning}`,
+      '`rapporteur stories` lists what it has.',
+    );
+  }
+  if (second !== undefined) {
+    throw new RapporteurError(
+      'query-invalid',
+      `the ids of several stories begin with ${beginning}`,
+      'Give more of it.',
+    );
+  }
+  return id;
 }
 
 async function articleAt(db: Kysely<Tables>, beginning: string): Promise<{ readonly id: string; readonly n: number }> {

@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ArticleRef, Part, Rows, StoryRow } from '../model/index.ts';
+import { inheritIds, type Membership } from '../story/index.ts';
 import { keysOf, limitOf, pageOf } from './cursor.ts';
 import { insertRows } from './insert.ts';
+import { keepMoves } from './moves.ts';
 import type { Record } from './open.ts';
 import { present } from './spans.ts';
 import { tellHappenings } from './tell.ts';
@@ -18,21 +20,27 @@ export interface StoryLabel {
 /**
  * Puts the labels in place of all that were there before, and tells what happened anew in the stories that this changes: those that an article
  * comes to or leaves, or in which it becomes another report, and those of articles of which nothing has been told yet. Labels of articles that
- * the record does not have are left out.
+ * the record does not have are left out. Which articles are of one story is as the labels say; a story that was there before keeps the id
+ * that it had (`inheritIds`), and what was joined or came apart is written down.
  */
 export async function setStories(record: Record, labels: readonly StoryLabel[]): Promise<void> {
-  const wanted = new Map(labels.map((label) => [label.id, label]));
+  const given = new Map(labels.map((label) => [label.id, label]));
   const { rows } = await sql<Known>`
     select a.n, a.id, s.report, s.story, a.n in (select e.article from event e
       left join telling t on t.article = e.article and t.event = e.n where t.article is null) as untold
-    from article a left join story s on s.article = a.n order by a.n`.execute(record.db);
+    from article a left join story s on s.article = a.n
+    order by a.published collate "C" nulls last, a.id collate "C"`.execute(record.db);
+  const { stories, moves } = inheritIds(
+    rows.map(({ id, story }) => present<Membership>({ article: id, before: story, group: given.get(id)?.story })),
+  );
+  const storyNow = (id: string): string => stories.get(id) ?? id;
   const changed = rows.filter(({ id, report, story }) => {
-    const label = wanted.get(id);
-    return report !== (label?.report ?? null) || story !== (label?.story ?? null);
+    const label = given.get(id);
+    return report !== (label?.report ?? null) || story !== (label === undefined ? null : storyNow(id));
   });
   const touched = new Set<string>();
-  for (const { id, story } of changed) touched.add(story ?? id).add(wanted.get(id)?.story ?? id);
-  for (const { id, untold } of rows) if (untold) touched.add(wanted.get(id)?.story ?? id);
+  for (const { id, story } of changed) touched.add(story ?? id).add(storyNow(id));
+  for (const { id, untold } of rows) if (untold) touched.add(storyNow(id));
   if (touched.size === 0) return;
   const articles = changed.map(({ n }) => n);
   await record.db.transaction().execute(async (trx) => {
@@ -42,10 +50,11 @@ export async function setStories(record: Record, labels: readonly StoryLabel[]):
       trx,
     );
     const rowsOf = changed.flatMap(({ n, id }) => {
-      const label = wanted.get(id);
-      return label === undefined ? [] : [{ article: n, report: label.report, story: label.story }];
+      const label = given.get(id);
+      return label === undefined ? [] : [{ article: n, report: label.report, story: storyNow(id) }];
     });
     await insertRows(trx, 'story', rowsOf);
+    await keepMoves(trx, moves);
   });
   await tellHappenings(record, [...touched]);
 }

@@ -4,6 +4,7 @@ import type { ArticleRef, StoryTold } from '../model/index.ts';
 import { digest } from '../story/index.ts';
 import { articlesOfStory, eventsAt } from './events.ts';
 import { comparison } from './figures.ts';
+import { leadsTo, movesOf } from './moves.ts';
 import type { Record } from './open.ts';
 import { present, unflatten } from './spans.ts';
 import { listStories } from './stories.ts';
@@ -13,16 +14,20 @@ const MOST_REPORTS = 200;
 /** Days that are named. */
 const MOST_DAYS = 6;
 
-/** The story `id`, or nothing where the record has none; an article without a label is a story of its own. */
-export async function storyOf(record: Record, id: string): Promise<StoryTold | undefined> {
-  const [row] = (await listStories(record, { id })).rows;
-  if (row === undefined) return undefined;
-  const [told, dates, compared] = await Promise.all([
+/**
+ * The story `id`, or the one that it became a part of; nothing where the record has none. An article without a label is a story of its own.
+ */
+export async function storyOf(record: Record, asked: string): Promise<StoryTold | undefined> {
+  const id = await leadsTo(record.db, asked);
+  const [row] = id === undefined ? [] : (await listStories(record, { id })).rows;
+  if (row === undefined || id === undefined) return undefined;
+  const [told, dates, history, compared] = await Promise.all([
     words(record, id),
     days(record, id),
+    movesOf(record.db, id),
     comparison(record, { story: id }),
   ]);
-  return present<StoryTold>({ ...row, ...told, dates, ...compared });
+  return present<StoryTold>({ ...row, ...told, dates, ...(history.length > 0 && { history }), ...compared });
 }
 
 async function words(

@@ -153,6 +153,23 @@ interface StoryTable {
   story: string;
 }
 
+/** What the story desk keeps of a text; worked out from it, so that no backup needs it. */
+interface TraceTable {
+  article: number;
+  made_by: string;
+  words: string;
+}
+
+/** Articles that went from one story to another. */
+interface StoryMoveTable {
+  n: Generated<number>;
+  at: ColumnType<Date, never, never>;
+  kind: 'merged' | 'split' | 'moved';
+  from_story: string;
+  to_story: string;
+  articles: string[];
+}
+
 /** One event as articles tell it; its id is that of its first telling. */
 export interface HappeningTable {
   id: string;
@@ -263,6 +280,8 @@ export interface Tables {
   commitment: CommitmentTable;
   status: StatusTable;
   story: StoryTable;
+  story_move: StoryMoveTable;
+  trace: TraceTable;
   correction: CorrectionTable;
   known_name: NameTable;
   tally: TallyTable;

@@ -1,4 +1,5 @@
 /** Clusters by average link over a sparse graph. */
+import { components } from './components.ts';
 import { Heap } from './heap.ts';
 
 /** A pair of items. Pairs that are not given count as wholly unlike. */
@@ -18,6 +19,33 @@ export interface LinkRule {
   readonly coherence: number;
   /** How many links an item has, about, at most: averages over larger clusters are taken over so many of its best. */
   readonly most: number;
+}
+
+/** What sums in floating point are off by, and more. */
+const ROUNDING = 1e-9;
+
+/**
+ * The pairs that can matter to `averageLink`, of all that there are: clusters that no pair as alike as the threshold ties are never joined, since an
+ * average does not exceed its largest part. Where a cluster has more items than averages are taken over, many weak pairs may do it: there
+ * all of its pairs count. `atMost`: a pair's likeness, or what it does not exceed where that is below the threshold.
+ */
+export function tied<P extends { readonly a: number; readonly b: number }>(
+  size: number,
+  pairs: readonly P[],
+  { threshold, most }: Pick<LinkRule, 'threshold' | 'most'>,
+  atMost: (pair: P) => number,
+): readonly P[] {
+  const sets = components(size);
+  for (const pair of pairs) {
+    if (sets.of(pair.a) !== sets.of(pair.b) && atMost(pair) > threshold - ROUNDING) sets.join(pair.a, pair.b);
+  }
+  let apart = pairs.filter(({ a, b }) => sets.of(a) !== sets.of(b));
+  for (let before = apart.length + 1; apart.length < before; ) {
+    before = apart.length;
+    for (const { a, b } of apart) if (sets.sizeOf(a) > most || sets.sizeOf(b) > most) sets.join(a, b);
+    apart = apart.filter(({ a, b }) => sets.of(a) !== sets.of(b));
+  }
+  return pairs.filter(({ a, b }) => sets.of(a) === sets.of(b));
 }
 
 /**

@@ -27,3 +27,8 @@ export function commonness(key: string): number {
   const { passages, counts } = background();
   return Math.min(1, (counts.get(key) ?? UNLISTED) / passages);
 }
+
+/** The keys of the words that are listed. */
+export function listedWords(): readonly string[] {
+  return [...background().counts.keys()].filter((key) => key !== WHOLE);
+}

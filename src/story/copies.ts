@@ -1,8 +1,9 @@
 /** Which articles are copies of one report? */
-import { averageLink, type Link } from './average-link.ts';
+import { averageLink, type Link, tied } from './average-link.ts';
 import { candidatePairs } from './candidates.ts';
 import { mix32 } from './hash.ts';
 import { shared } from './shingles.ts';
+import { passing, sieveOf } from './sieve.ts';
 import { signature } from './signature.ts';
 
 /** How much of the shorter text must stand in the longer, on average over two groups of copies. On copies-dev 0.3 to 0.5 do; rewrites of one agency text reach 0.45. */
@@ -19,12 +20,18 @@ const CROWD = 64;
 export function copies(sets: readonly Uint32Array[]): Int32Array {
   const same = identical(sets);
   const distinct = [...same.keys()].filter((i) => same[i] === i);
-  const links: Link[] = [];
+  const pairs: { readonly a: number; readonly b: number }[] = [];
   const samples = distinct.map((i) => ({ keys: signature(sets[i]!) }));
-  candidatePairs(samples, { least: SHARED_SAMPLES, crowd: CROWD }, (a, b) => {
-    links.push({ a, b, ...overlap(sets[distinct[a]!]!, sets[distinct[b]!]!) });
-  });
-  const cluster = averageLink(distinct.length, links, { threshold: COPY, coherence: 0, most: CROWD });
+  candidatePairs(samples, { least: SHARED_SAMPLES, crowd: CROWD }, (a, b) => void pairs.push({ a, b }));
+  const sieves = distinct.map((i) => sieveOf(sets[i]!));
+  const setOf = (position: number): Uint32Array => sets[distinct[position]!]!;
+  const rule = { threshold: COPY, coherence: 0, most: CROWD };
+  const near = tied(distinct.length, pairs, rule, ({ a, b }) => {
+    const [few, many] = setOf(a).length <= setOf(b).length ? [a, b] : [b, a];
+    const most = passing(setOf(few), sieves[many]!) / setOf(few).length;
+    return most < COPY ? most : overlap(setOf(a), setOf(b)).likeness;
+  }).map(({ a, b }): Link => ({ a, b, ...overlap(setOf(a), setOf(b)) }));
+  const cluster = averageLink(distinct.length, near, rule);
   const report = new Int32Array(sets.length);
   for (const [position, i] of distinct.entries()) report[i] = distinct[cluster[position]!]!;
   return same.map((first) => report[first]!);

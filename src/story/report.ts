@@ -18,17 +18,11 @@ export interface StoryLabel {
 }
 
 /**
- * Reports in the order in which the desk takes them: by time of publication, undated ones last, then by id and text. Everything that
- * follows works on positions in this order, so that the order of input changes nothing.
+ * Articles in the order in which the desk takes them: by time of publication, undated ones last, then by id. Everything that follows works
+ * on positions in this order, so that the order of input changes nothing.
  */
-export function inOrder(reports: readonly Report[]): readonly Report[] {
-  return [...reports].sort(
-    (a, b) =>
-      compare(a.published ?? UNDATED, b.published ?? UNDATED) ||
-      compare(a.id, b.id) ||
-      compare(a.text, b.text) ||
-      compare(a.headline ?? '', b.headline ?? ''),
-  );
+export function inOrder<T extends Pick<Report, 'id' | 'published'>>(articles: readonly T[]): readonly T[] {
+  return [...articles].sort((a, b) => compare(a.published ?? UNDATED, b.published ?? UNDATED) || compare(a.id, b.id));
 }
 
 /** Sorts behind every ISO date. */
@@ -40,7 +34,7 @@ function compare(a: string, b: string): number {
 }
 
 /** The day of publication as a number of days since 1970, or NaN where it is not known. */
-export function dayOf(report: Report): number {
-  if (report.published === undefined) return Number.NaN;
-  return Date.parse(report.published) / DAY;
+export function dayOf({ published }: Pick<Report, 'published'>): number {
+  if (published === undefined) return Number.NaN;
+  return Date.parse(published) / DAY;
 }

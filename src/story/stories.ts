@@ -1,18 +1,15 @@
 /** Which reports tell of one story? */
-import { averageLink, type Link } from './average-link.ts';
+import { averageLink, type Link, tied } from './average-link.ts';
 import { candidatePairs } from './candidates.ts';
 import { disjoint, type NamedDays } from './days.ts';
 import { sameParties } from './states.ts';
-import { cosine, heaviest, termVectors, type Uses } from './terms.ts';
+import { cosine, heaviest, termVectors } from './terms.ts';
+import type { Subject } from './trace.ts';
 
 /** A report with all its copies, as one document. */
-export interface Account {
-  readonly uses: Uses;
-  readonly named: NamedDays;
+export interface Account extends Subject {
   /** When it was published, in days since 1970; NaN where that is not known. */
   readonly day: number;
-  /** The states between which it plays. */
-  readonly parties: ReadonlySet<string>;
 }
 
 /** Average likeness at which two groups of reports are one story; 0.16 to 0.18 reach the goals on both development sets. */
@@ -29,13 +26,20 @@ const CROWD = 256;
 /** The story of each report, as the position of the story's first report. */
 export function stories(accounts: readonly Account[]): Int32Array {
   const vectors = termVectors(accounts.map(({ uses }) => uses));
-  const links: Link[] = [];
   const heavy = vectors.map((vector) => heaviest(vector, KEYS));
+  const pairs: { readonly a: number; readonly b: number; readonly timely: number }[] = [];
   candidatePairs(heavy, { least: FLOOR, crowd: CROWD }, (a, b) => {
-    const likeness = cosine(vectors[a]!, vectors[b]!) * timeliness(accounts[a]!, accounts[b]!);
-    links.push({ a, b, likeness, nearness: likeness });
+    pairs.push({ a, b, timely: timeliness(accounts[a]!, accounts[b]!) });
   });
-  return averageLink(accounts.length, links, { threshold: STORY, coherence: COHERENCE, most: CROWD });
+  const likenessOf = ({ a, b, timely }: (typeof pairs)[number]): number => cosine(vectors[a]!, vectors[b]!) * timely;
+  // A cosine is 1 at most: where time leaves too little the words need not be compared.
+  const atMost = (pair: (typeof pairs)[number]): number => (pair.timely < STORY ? pair.timely : likenessOf(pair));
+  const rule = { threshold: STORY, coherence: COHERENCE, most: CROWD };
+  const links = tied(accounts.length, pairs, rule, atMost).map((pair): Link => {
+    const likeness = likenessOf(pair);
+    return { a: pair.a, b: pair.b, likeness, nearness: likeness };
+  });
+  return averageLink(accounts.length, links, rule);
 }
 
 /** Days in which a story is told on without loss. */

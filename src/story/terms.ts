@@ -1,6 +1,8 @@
 /** What a report is about, in numbers: the words of its story, each with a weight. */
-import { commonness } from './background.ts';
+import { once } from '../assets/index.ts';
+import { commonness, listedWords } from './background.ts';
 import type { Keys } from './candidates.ts';
+import { hash32 } from './hash.ts';
 import type { Lexeme, Words } from './words.ts';
 
 /** A report's terms, ascending, with weights whose squares sum to 1. */
@@ -27,7 +29,14 @@ const NAME = 2.5;
 const NUMBER = 3;
 
 /** The words of a report with how much each weighs in it, before it is known how rare they are. */
-export type Uses = ReadonlyMap<string, number>;
+export interface Uses {
+  /** 32-bit numbers of the words' keys, ascending, distinct. */
+  readonly terms: Int32Array;
+  readonly weights: Float32Array;
+}
+
+/** A word's key as a number. Of a million keys a hundred share theirs with another, which moves no figure. */
+const termOf = (key: string): number => hash32(key) | 0;
 
 /** What a report uses: its count damped by the logarithm, times what it is worth as a name or a number. */
 export function usesOf(text: string, { lexemes, starts }: Words, headline: Words): Uses {
@@ -38,13 +47,20 @@ export function usesOf(text: string, { lexemes, starts }: Words, headline: Words
     const name = lexeme.capital && !opensSentence(text, starts[i]!);
     tally(tallies, lexeme, i < LEAD_WORDS ? LEAD : 1, name);
   }
-  const uses = new Map<string, number>();
+  const uses = new Map<number, number>();
   for (const [key, { count, times, names, number }] of tallies) {
     const name = 2 * names > times ? NAME : 1;
-    uses.set(key, (1 + Math.log(count)) * (number ? NUMBER : name));
+    uses.set(termOf(key), (1 + Math.log(count)) * (number ? NUMBER : name));
   }
-  return uses;
+  const terms = Int32Array.from(uses.keys()).sort();
+  return { terms, weights: Float32Array.from(terms, (term) => uses.get(term)!) };
 }
+
+/** How common the listed words are, by their numbers, and a word that is not listed. */
+const shares = once(
+  (): ReadonlyMap<number, number> => new Map(listedWords().map((key) => [termOf(key), commonness(key)])),
+);
+const unlisted = once((): number => commonness(''));
 
 interface Tally {
   count: number;
@@ -72,33 +88,33 @@ function opensSentence(text: string, start: number): boolean {
 
 /** The vectors of documents by TF-IDF: what a word weighs in the document, times the logarithm of how rare it is in the batch and in ordinary English. */
 export function termVectors(documents: readonly Uses[]): readonly Vector[] {
-  const vocabulary = new Map<string, number>();
+  const vocabulary = new Map<number, number>();
   const holders: number[] = [];
-  for (const uses of documents) {
-    for (const key of uses.keys()) {
-      const known = vocabulary.get(key);
-      if (known === undefined) {
-        vocabulary.set(key, holders.length);
-        holders.push(1);
-      } else holders[known]! += 1;
-    }
-  }
+  const numbered = documents.map(({ terms }) =>
+    terms.map((term) => {
+      let number = vocabulary.get(term);
+      if (number === undefined) {
+        number = holders.length;
+        vocabulary.set(term, number);
+        holders.push(0);
+      }
+      holders[number]! += 1;
+      return number;
+    }),
+  );
   const whole = documents.length + BACKGROUND_DOCUMENTS;
   const rarity = new Float64Array(holders.length);
-  for (const [key, term] of vocabulary) {
-    const held = holders[term]! - SEEN + BACKGROUND_DOCUMENTS * commonness(key);
-    rarity[term] = Math.max(0, Math.log(whole / held));
+  for (const [term, number] of vocabulary) {
+    const held = holders[number]! - SEEN + BACKGROUND_DOCUMENTS * (shares().get(term) ?? unlisted());
+    rarity[number] = Math.max(0, Math.log(whole / held));
   }
   const weightOf = new Float64Array(holders.length);
-  return documents.map((uses) => {
-    const terms = new Int32Array(uses.size);
-    let size = 0;
+  return documents.map((uses, d) => {
+    const terms = numbered[d]!;
     let squares = 0;
-    for (const [key, use] of uses) {
-      const term = vocabulary.get(key)!;
-      const weight = use * rarity[term]!;
-      terms[size++] = term;
-      weightOf[term] = weight;
+    for (let i = 0; i < terms.length; i++) {
+      const weight = uses.weights[i]! * rarity[terms[i]!]!;
+      weightOf[terms[i]!] = weight;
       squares += weight * weight;
     }
     const length = Math.sqrt(squares) || 1;

@@ -2,6 +2,7 @@
 import { first } from './001-first.ts';
 import { happenings } from './002-happenings.ts';
 import { reach } from './003-reach.ts';
+import { stories } from './004-stories.ts';
 
 export interface Migration {
   readonly n: number;
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   { n: 1, name: 'first', up: first },
   { n: 2, name: 'happenings', up: happenings },
   { n: 3, name: 'reach', up: reach },
+  { n: 4, name: 'stories', up: stories },
 ];
