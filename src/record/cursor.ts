@@ -43,6 +43,15 @@ export function pageOf<Row, T>(
   return found.length > limit && last !== undefined ? { rows, next: cursorOf(keys(last)) } : { rows };
 }
 
+/** A part of a list that is worked out as a whole. Throws `query-invalid` for a cursor of another list. */
+export function partOf<T>(all: readonly T[], { cursor, limit: asked }: Part): Rows<T> {
+  const limit = limitOf(asked);
+  const [from = 0] = cursor === undefined ? [] : keysOf(cursor, 1);
+  const start = Number(from);
+  const rows = all.slice(start, start + limit);
+  return start + limit < all.length ? { rows, next: cursorOf([start + limit]) } : { rows };
+}
+
 /** Every row of a list, asked for part by part; `limit`: rows of a part. */
 export async function* everyRow<T>(ask: (part: Part) => Promise<Rows<T>>, limit: number = maxLimit): AsyncGenerator<T> {
   let cursor: string | undefined;

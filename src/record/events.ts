@@ -57,13 +57,14 @@ type EventQuery<O> = SelectQueryBuilder<Tables & { e: EventTable }, 'e', O>;
 
 /** The query with a condition for each filter. */
 export function filtered<O>(start: EventQuery<O>, filters: EventFilters): EventQuery<O> {
-  const { not, ...all } = filters;
-  const query = conditionsOf(all).reduce((so, condition) => so.where(condition), start);
+  const { not, and, ...all } = filters;
+  const first = and === undefined ? start : filtered(start, and);
+  const query = conditionsOf(all).reduce((so, condition) => so.where(condition), first);
   if (not === undefined) return query;
   return conditionsOf(not).reduce((so, condition) => so.where(sql<boolean>`(${condition}) is not true`), query);
 }
 
-function conditionsOf(filters: Omit<EventFilters, 'not'>): readonly RawBuilder<boolean>[] {
+function conditionsOf(filters: Omit<EventFilters, 'not' | 'and'>): readonly RawBuilder<boolean>[] {
   const { type, mode, context, standing, after, before, near, box, figures, surer, q, news } = filters;
   const all: (RawBuilder<boolean> | undefined)[] = [
     among(sql`e.type`, type),
