@@ -41,7 +41,6 @@ interface Body {
   readonly counts: { readonly articles: number };
   readonly detail: string;
   readonly article: { readonly text: string };
-  readonly length: number;
 }
 
 async function get(path: string, headers: { [name: string]: string } = {}) {
@@ -80,7 +79,7 @@ describe('the API', () => {
     async (path) => {
       const { status, body } = await get(path);
       expect(status).toBe(200);
-      expect(body.length).toBeGreaterThan(0);
+      expect(body.rows.length).toBeGreaterThan(0);
     },
   );
 
