@@ -84,6 +84,8 @@ describe.each(homes)('the API over %s', (_home, enter) => {
     test('leaves the choice of a facet open, and keeps what the query asks', async () => {
       const { type } = (await get(`/api/events/facets?type=ASSAULT&query=${asked('type:PROTEST,ASSAULT')}`)).body;
       expect(type.map(({ value }) => value).sort()).toEqual(['ASSAULT', 'PROTEST']);
+      const alone = (await get(`/api/events/facets?query=${asked('type:PROTEST')}`)).body;
+      expect(alone.type.map(({ value }) => value)).toEqual(['PROTEST']);
     });
 
     test('asks of articles and claims what they have', async () => {
@@ -314,6 +316,16 @@ describe.each(homes)('the API over %s', (_home, enter) => {
           .every((line) => line.includes('PROTEST')),
       ).toBe(true);
       expect(text.trim().split('\r\n').length - 1).toBeGreaterThanOrEqual(all.length);
+    });
+
+    test('whole Readings are those of the articles that have the words, with or without events', async () => {
+      const { text } = await get(`/api/export/readings?query=${asked('prisoners')}`);
+      const ids = text
+        .trim()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as { article: { id: string } }).article.id);
+      const found = (await get('/api/articles?q=prisoners')).body.rows;
+      expect(new Set(ids)).toEqual(new Set(found.map(({ id }) => id)));
     });
 
     test('an archived page is given as words, never as a page', async () => {

@@ -115,8 +115,7 @@ interface Filters {
 /** Single filters with what a query asks besides. Throws `query-invalid` with the character. */
 export function andQuery(filters: EventFilters, text: string | undefined): EventFilters {
   const asked = text === undefined ? {} : parseQuery(text);
-  if (Object.keys(asked).length === 0) return filters;
-  return Object.keys(filters).length === 0 ? asked : { ...filters, and: asked };
+  return Object.keys(asked).length === 0 ? filters : { ...filters, and: asked };
 }
 
 /** The same of a list that has only some of the language's fields; `query-invalid` names one that it lacks. */
