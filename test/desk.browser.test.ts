@@ -111,6 +111,7 @@ describe.skipIf(browserPath === undefined)('the desk', () => {
     ['read', '/read'],
     ['right-to-left', `/articles/${otherStory.article.id}`],
     ['no-match', '/events?actor=nobody'],
+    ['api-docs', '/api/docs'],
     ['not-found', `/articles/${'0'.repeat(64)}`],
   ] as const;
 

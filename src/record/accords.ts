@@ -40,7 +40,7 @@ export async function listCommitments(
   part: Part = {},
 ): Promise<Rows<CommitmentRow>> {
   const limit = limitOf(part.limit);
-  const [article, n] = part.cursor === undefined ? [] : keysOf(part.cursor, 2);
+  const [article, n] = part.cursor === undefined ? [] : keysOf(part.cursor, ['row', 'row']);
   const behind =
     part.cursor === undefined ? sql<boolean>`true` : sql<boolean>`(f.article, f.n) > (${article}::int, ${n}::int)`;
   const found = await promised(db, sql<boolean>`${chosen(filters)} and ${behind}`, limit + 1);
@@ -55,7 +55,7 @@ export async function listStatuses(
   part: Part = {},
 ): Promise<Rows<StatusRow>> {
   const limit = limitOf(part.limit);
-  const [day, article, n] = part.cursor === undefined ? [] : keysOf(part.cursor, 3);
+  const [day, article, n] = part.cursor === undefined ? [] : keysOf(part.cursor, ['text', 'row', 'row']);
   const behind =
     part.cursor === undefined
       ? sql<boolean>`true`

@@ -42,7 +42,7 @@ export async function listArticles(
   const limit = limitOf(part.limit);
   const words = wordsOf(filters);
   const [blockAt = 0, blockN = 0, lastRank = 0, lastAt = 0, lastN = 0] =
-    part.cursor === undefined ? none : keysOf(part.cursor, 5);
+    part.cursor === undefined ? none : keysOf(part.cursor, ['number', 'row', 'number', 'number', 'row']);
   const rank = words === undefined ? sql`0::float8` : sql`ts_rank_cd(a.search, ${textQuery(words)}, 1)::float8`;
   const at = sql`coalesce(extract(epoch from a.published_at)::float8, 0)`;
   const behind =

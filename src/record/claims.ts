@@ -49,7 +49,7 @@ export async function listClaims({ db }: Record, filters: ClaimFilters = {}, par
   const limit = limitOf(part.limit);
   let query = all(filters).reduce((so, condition) => so.where(condition), db.selectFrom('claim as c').selectAll('c'));
   if (part.cursor !== undefined) {
-    const [day, article, n] = keysOf(part.cursor, 3);
+    const [day, article, n] = keysOf(part.cursor, ['text', 'row', 'row']);
     query = query.where(
       sql<boolean>`(c.day, c.article) <= (${day}, ${article}) and ((c.day, c.article) < (${day}, ${article}) or c.n > ${n})`,
     );

@@ -300,7 +300,7 @@ export async function listCorrections(
   part: Part = {},
 ): Promise<Rows<CorrectionRow>> {
   const limit = limitOf(part.limit);
-  const [last = 0] = part.cursor === undefined ? [] : keysOf(part.cursor, 1);
+  const [last = 0] = part.cursor === undefined ? [] : keysOf(part.cursor, ['row']);
   const rows = await found(db, article)
     .where(sql<boolean>`c.n > ${last}::int`)
     .limit(limit + 1)

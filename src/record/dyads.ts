@@ -10,7 +10,7 @@ import {
   eventClasses,
   type Part,
 } from '../model/index.ts';
-import { newestOf } from './counted.ts';
+import { countedFrom } from './counted.ts';
 import { keysOf, limitOf, pageOf } from './cursor.ts';
 import type { Record } from './open.ts';
 
@@ -40,14 +40,14 @@ export async function dyads(
   const limit = limitOf(part.limit);
   const side = (table: string): RawBuilder<unknown> => sql.ref(`${table}.${by}`);
   const { rows: told } = await sql<{ rows: readonly Found[]; of: number }>`
-    with e as materialized ${newestOf(record, filters, newest)},
+    ${countedFrom(record, filters, newest)},
     d as (select distinct e.article, e.n, e.type, ${side('a')} as "from", ${side('r')} as "to" from e
-      join event_actor a on a.article = e.article and a.event = e.n and a.side = 'actor' and ${side('a')} is not null
-      join event_actor r on r.article = e.article and r.event = e.n and r.side = 'recipient' and ${side('r')} is not null),
+      join p a on a.article = e.article and a.n = e.n and a.side = 'actor' and ${side('a')} is not null
+      join p r on r.article = e.article and r.n = e.n and r.side = 'recipient' and ${side('r')} is not null),
     t as (select "from", "to", type, count(*)::int as count from d group by 1, 2, 3),
-    p as (select "from", "to", sum(count)::int as count, jsonb_object_agg(type, count) as types from t group by 1, 2)
+    pair as (select "from", "to", sum(count)::int as count, jsonb_object_agg(type, count) as types from t group by 1, 2)
     select (select count(*)::int from e) as of, coalesce((select jsonb_agg(to_jsonb(x)) from (
-      select * from p where ${behind(part.cursor)}
+      select * from pair where ${behind(part.cursor)}
       order by count desc, "from" collate "C", "to" collate "C" limit ${sql.lit(limit + 1)}) x), '[]') as rows`.execute(
     record.db,
   );
@@ -58,7 +58,7 @@ export async function dyads(
 
 function behind(cursor: string | undefined): RawBuilder<boolean> {
   if (cursor === undefined) return sql`true`;
-  const [count, from, to] = keysOf(cursor, 3);
+  const [count, from, to] = keysOf(cursor, ['row', 'text', 'text']);
   return sql`(count < ${count}::int or (count = ${count}::int
     and ("from" collate "C", "to" collate "C") > (${from}::text, ${to}::text)))`;
 }

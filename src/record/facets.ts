@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { type Count, type EventFilters, type FacetField, type Facets, facetFields } from '../model/index.ts';
-import { newestOf, valuesOf } from './counted.ts';
+import { countedFrom, valuesOf } from './counted.ts';
 import type { Record } from './open.ts';
 
 /** Values of a facet at most: behind them comes the tail that nobody picks from a list. */
 const most = 40;
 
 /** Events at most that are counted: the newest of those that match. */
-const newest = 20_000;
+const newest = 10_000;
 
 /**
  * How many events have each value of each field. A field's own filter is left out for its own counts, so that a person sees what
@@ -45,7 +45,7 @@ const filterOf = {
   publisher: 'publisher',
 } as const satisfies { [field in FacetField]: keyof EventFilters };
 
-/** Events that match, the newest twenty thousand of them, counted by one field, most first. An event with several actors counts for each. */
+/** Events that match, the newest ten thousand of them, counted by one field, most first. An event with several actors counts for each. */
 export async function countsBy(
   record: Record,
   field: FacetField,
@@ -70,7 +70,7 @@ async function countedBy(record: Record, fields: readonly FacetField[], filters:
         order by count desc, value collate "C" limit ${sql.lit(most)}) c), '[]') as counts`,
   );
   const { rows } = await sql<{ field: FacetField | null; counts: readonly Count[]; of: number }>`
-    with e as materialized ${newestOf(record, filters, newest)}
+    ${countedFrom(record, filters, newest)}
     ${sql.join(
       [sql`select null as field, '[]'::jsonb as counts`, ...counts].map(
         (one) => sql`select field, counts, (select count(*)::int from e) as of from (${one}) o`,

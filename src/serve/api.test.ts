@@ -149,6 +149,15 @@ describe.each(homes)('the API over %s', (_home, enter) => {
       expect((await get(path, { 'if-none-match': etag })).status).toBe(304);
     });
 
+    test.each(lists)('%s: a cursor of another kind is told', async (path) => {
+      const others = [['a'], [1.5], [1e12, 1e12], ['a', 'b', 'c'], [{}], ['a', 1, 1e12], ['a', 1, 2, 3, 4]];
+      for (const keys of others) {
+        const cursor = Buffer.from(JSON.stringify(keys)).toString('base64url');
+        const { status, body } = await get(`${path}${path.includes('?') ? '&' : '?'}cursor=${cursor}`);
+        expect([keys, status, body.code]).toEqual([keys, 400, 'query-invalid']);
+      }
+    });
+
     test('rows are cut down to the fields that are named', async () => {
       const { rows } = (await get('/api/events?fields=id,type,day&limit=2')).body;
       expect(rows.map((row) => Object.keys(row).sort())).toEqual(Array(2).fill(['day', 'id', 'type']));
@@ -278,6 +287,9 @@ describe.each(homes)('the API over %s', (_home, enter) => {
       [corrections, { ...fact, ...by }, { origin: 'null' }, 403, 'input-invalid'],
       [corrections, { ...fact, ...by }, { host: 'evil.example' }, 403, 'input-invalid'],
       [corrections, { ...fact, who: 'Ada', why: 'x'.repeat(300_000) }, {}, 413, 'input-invalid'],
+      [corrections, { ...fact, who: 'A\u0000', why: 'b' }, {}, 400, 'input-invalid'],
+      [corrections, { ...fact, verdict: 'change', change: { mode: '\ud800' }, ...by }, {}, 400, 'input-invalid'],
+      ['/api/articles/%00/corrections', { ...fact, ...by }, {}, 404, 'not-found'],
       ['/api/corrections/999999/undo', by, {}, 404, 'not-found'],
       ['/api/corrections/first/undo', by, {}, 404, 'not-found'],
       ['/api/decisions', { verdict: 'merge', happenings: ['a.0'], ...by }, {}, 400, 'input-invalid'],
@@ -288,6 +300,15 @@ describe.each(homes)('the API over %s', (_home, enter) => {
       expect([refused.status, refused.body.code]).toEqual([status, code]);
       expect((await get('/api/corrections')).body.rows.length).toBe(words);
     });
+  });
+
+  test.each([
+    '/api/events?actor=a%00b',
+    '/api/articles?q=%00',
+    `/api/events?query=${encodeURIComponent('place:"a\0"')}`,
+  ])('%s is told, not tried', async (path) => {
+    const { status, body } = await get(path);
+    expect([status, body.code]).toEqual([400, 'query-invalid']);
   });
 
   describe('names', () => {

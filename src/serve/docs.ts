@@ -14,13 +14,14 @@ export function docsPage({ info, paths, components }: OpenApi): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Rapporteur: the API</title>
+<link rel="icon" href="/mark.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/api/docs.css">
 </head>
 <body>
+<main>
 <header><h1>The API of Rapporteur</h1><p>${words(info.description)}</p>
 <p>Version ${words(info.version)}. For programs: <a href="/api/openapi.json">openapi.json</a>. The desk: <a href="/">this record</a>.</p></header>
 <nav aria-label="Parts"><ul>${groups.map((group) => `<li><a href="#${anchor(group)}">${words(group)}</a></li>`).join('')}<li><a href="#language">Query language</a></li><li><a href="#schemas">Schemas</a></li></ul></nav>
-<main>
 ${groups
   .map(
     (group) =>

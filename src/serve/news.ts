@@ -65,13 +65,14 @@ export function newsRoute(record: Record, { everyMs = defaultMs, stop }: NewsOpt
     answer: { raw: ['text/event-stream'], says: 'Events named article, correction or decision; data: a News object' },
     handle: async ({ c }) => {
       const last = c.req.header('last-event-id');
+      const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store' };
+      // Nobody listens to what has no body.
+      if (c.req.method === 'HEAD') return new Response(null, { headers });
       const seen = last === undefined ? await newestMark(record) : markOf(last);
-      return new Response(
-        streamFor(seen, listeners, () => looking || void look(), stop),
-        {
-          headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' },
-        },
-      );
+      const begin = (): void => {
+        if (!looking) void look();
+      };
+      return new Response(streamFor(seen, listeners, begin, stop), { headers });
     },
   });
 }

@@ -138,10 +138,17 @@ export function ask<S extends z.ZodRawShape>(schema: z.ZodObject<S>, url: string
   const { searchParams } = new URL(url);
   for (const name of new Set(searchParams.keys())) {
     const values = searchParams.getAll(name).filter((value) => value !== '');
+    if (!values.every(isStorable))
+      throw new RapporteurError('query-invalid', `${name}: holds a sign that no text has (U+0000)`, 'Take it out.');
     const field: unknown = Object.hasOwn(schema.shape, name) ? schema.shape[name] : undefined;
     if (values.length > 0) given[name] = valueFor(field, values);
   }
   return checked('query-invalid', schema, given) as z.output<z.ZodObject<S>>;
+}
+
+/** Whether the record can hold the words: no U+0000, and no half of a pair of surrogates. */
+export function isStorable(text: string): boolean {
+  return !/[\0\p{Surrogate}]/u.test(text);
 }
 
 /** Words of an address as the kind of value that the field takes; what is none stays words, and fails at the schema. */

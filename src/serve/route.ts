@@ -4,8 +4,8 @@ import { bodyLimit } from 'hono/body-limit';
 import { etag } from 'hono/etag';
 import { z } from 'zod';
 import { RapporteurError } from '../model/index.ts';
-import { problem } from './problem.ts';
-import { ask, checked } from './query.ts';
+import { notFound, problem } from './problem.ts';
+import { ask, checked, isStorable } from './query.ts';
 import { type ShapeName, shapes } from './shapes.ts';
 
 /** What an address answers: one thing, a part of a list (`more`: what stands beside its rows), or something that is no JSON, by its media types. */
@@ -90,6 +90,8 @@ export function mount(app: Hono, { method, path, query, body, largest, answer, s
 function paramOf(c: Context, name: string): string {
   const value = c.req.param(name);
   if (value === undefined) throw new Error(`the path has no ${name}`);
+  // What no text of the record has names nothing in it.
+  if (!isStorable(value)) throw notFound('such address');
   return value;
 }
 

@@ -200,7 +200,9 @@ describe('the server', () => {
     expect(served.port).toBeGreaterThan(port);
     const response = await fetch(`${served.url}/api/overview`);
     expect(((await response.json()) as Body).counts.articles).toBe(readings.length);
+    const listening = await fetch(`${served.url}/api/news`);
     await served.close();
+    expect(await listening.text()).toMatch(/^retry: /u);
     await new Promise((resolve) => first.close(resolve));
   });
 });

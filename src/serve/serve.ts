@@ -64,7 +64,10 @@ export async function serve({ record, port = defaultPort, ...options }: ServeOpt
         new Promise((resolve, reject) => {
           stop.abort();
           server.close((error) => (error === undefined ? resolve() : reject(error)));
-          if ('closeAllConnections' in server) server.closeAllConnections();
+          // A turn later: streams that were just ended send their end first.
+          setImmediate(() => {
+            if ('closeAllConnections' in server) server.closeAllConnections();
+          });
         }),
     };
   }

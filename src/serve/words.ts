@@ -18,15 +18,22 @@ import {
 } from '../record/index.ts';
 import { missing, part } from './lists.ts';
 import { notFound } from './problem.ts';
-import { questions } from './query.ts';
+import { isStorable, questions } from './query.ts';
 import { type Route, route } from './route.ts';
 
-const words = z.string().trim().min(1).max(2000);
+const words = z
+  .string()
+  .trim()
+  .min(1)
+  .max(2000)
+  .refine(isStorable, 'holds a sign that no text has (U+0000, half of a pair)');
 const voice = {
   who: words.max(200).describe('Whose word it is'),
   why: words.describe('The reason, for those who come after'),
 };
-const fields = z.record(z.string(), z.unknown());
+const fields = z
+  .record(z.string(), z.unknown())
+  .refine(hasStorable, 'holds a sign that no text has (U+0000, half of a pair)');
 
 const bodies = {
   correction: z.strictObject({
@@ -44,6 +51,7 @@ const bodies = {
         type: z.enum(eventTypes),
         trigger: spanSchema,
       })
+      .refine(hasStorable, 'holds a sign that no text has (U+0000, half of a pair)')
       .describe('What is known of it, as a Reading has events; the rest is as little as an event can be'),
     ...voice,
   }),
@@ -158,6 +166,13 @@ export function says(record: Record): readonly Route[] {
       handle: async ({ body }) => ({ n: await decide(record, await ruled(record, body)) }),
     }),
   ];
+}
+
+/** Whether all words in it, names of fields too, can be held by the record. */
+function hasStorable(value: unknown): boolean {
+  if (typeof value === 'string') return isStorable(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([name, inner]) => isStorable(name) && hasStorable(inner));
 }
 
 /** The ruling with ids in place of their beginnings. */
