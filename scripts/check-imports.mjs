@@ -27,7 +27,7 @@ const table = {
   compare: ['model', 'assets', 'record'],
   mcp: ['model', 'record'],
   work: ['model', 'page', 'archive', 'read.ts', 'story', 'record'],
-  serve: ['model', 'record', 'work'],
+  serve: ['model', 'archive', 'record', 'export', 'work'],
   'index.ts': ['model', 'read.ts', 'page', 'text', ...reading, ...facts, 'story', 'record'],
   cli: [
     'model',

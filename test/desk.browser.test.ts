@@ -103,12 +103,15 @@ describe.skipIf(browserPath === undefined)('the desk', () => {
     ['fact', `/articles/${contradiction.article.id}?fact=what.0`],
     ['events', '/events'],
     ['events-filtered', '/events?type=ASSAULT,RETREAT&actor=tesh&sort=oldest'],
+    ['events-query', `/events?query=${encodeURIComponent('type:ASSAULT party:tesh -standing:denied')}`],
+    ['query-fault', `/events?query=${encodeURIComponent('party:tesh type:DANCE after:2031')}`],
     ['claims', '/claims?stance=accuses,denies'],
     ['accords', '/accords'],
     ['story', '/stories/orlen'],
     ['read', '/read'],
     ['right-to-left', `/articles/${otherStory.article.id}`],
     ['no-match', '/events?actor=nobody'],
+    ['api-docs', '/api/docs'],
     ['not-found', `/articles/${'0'.repeat(64)}`],
   ] as const;
 
@@ -129,9 +132,10 @@ describe.skipIf(browserPath === undefined)('the desk', () => {
           await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth'),
           name,
         ).toBeLessThanOrEqual(0);
-        // A missing article is an answer too, but the browser complains of its 404.
+        // A missing article and a query that is none are answers too, but the browser complains of them.
+        const status = name === 'not-found' ? '404' : name === 'query-fault' ? '400' : undefined;
         expect(
-          complaints.splice(0).filter((text) => name !== 'not-found' || !text.includes('404')),
+          complaints.splice(0).filter((text) => status === undefined || !text.includes(status)),
           name,
         ).toEqual([]);
       }
@@ -202,6 +206,37 @@ describe.skipIf(browserPath === undefined)('the desk', () => {
     await page.goBack();
     await page.goBack();
     await page.waitForURL('**/events?type=PROTEST');
+    await close();
+  });
+
+  test('a query is asked in the box, lives in the address, and is told where it is wrong', async () => {
+    const { page, close } = await visit('/events');
+    const box = page.getByRole('searchbox', { name: 'Query' });
+    await box.fill('type:ASSAULT party:tesh -standing:denied');
+    await box.press('Enter');
+    await page.waitForURL('**/events?query=type%3AASSAULT+party%3Atesh+-standing%3Adenied');
+    await settled(page);
+    const types = await page.locator('tbody .event-type').allTextContents();
+    expect(types.length).toBeGreaterThan(0);
+    expect(types.filter((text) => !text.includes('Assault'))).toEqual([]);
+    await page.reload();
+    await settled(page);
+    expect(await box.inputValue()).toBe('type:ASSAULT party:tesh -standing:denied');
+    await box.fill('party:tesh type:DANCE');
+    await page.getByRole('button', { name: 'Ask' }).click();
+    const fault = page.getByRole('alert');
+    await fault.waitFor();
+    expect(await fault.locator('mark').textContent()).toBe('D');
+    expect(await fault.textContent()).toContain('there is no DANCE');
+    expect(await box.getAttribute('aria-invalid')).toBe('true');
+    await page.goBack();
+    await page.locator('tbody tr').first().waitFor();
+    await fault.waitFor({ state: 'detached' });
+    await page.keyboard.press('/');
+    await page.keyboard.type('recipient:marovia');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/events?query=recipient%3Amarovia');
+    await page.locator('tbody tr').first().waitFor();
     await close();
   });
 

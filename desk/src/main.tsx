@@ -9,6 +9,7 @@ import './styles/lists.css';
 import './styles/article.css';
 import './styles/accords.css';
 import './styles/story.css';
+import './styles/query.css';
 
 followLinks();
 const root = document.getElementById('desk');

@@ -1,8 +1,5 @@
 /** What the desk calls the codes of the record. A code without a word of its own is shown as it is written. */
-import type { EventType, QuantityRole, Stance, Standing, StatusLevel } from '../../src/model/index.ts';
-
-/** The four classes of PLOVER's event types, from good to bad. */
-export type EventClass = 'verbal-cooperation' | 'material-cooperation' | 'verbal-conflict' | 'material-conflict';
+import type { EventClass, EventType, QuantityRole, Stance, Standing, StatusLevel } from '../../src/model/index.ts';
 
 interface EventWord {
   readonly word: string;

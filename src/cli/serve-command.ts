@@ -22,9 +22,9 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
   const say = (text: string): void => void process.stderr.write(`${text}\n`);
   say(`opening the record ${options.record} …`);
   const record = await openRecord(options.record);
+  const archive = archiveOf(options.record);
   try {
     if (options.examples) {
-      const archive = archiveOf(options.record);
       say('reading the example pages …');
       const { added, known, failed } = await addPages(
         async () => record,
@@ -35,7 +35,7 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
       say(`${added} read, ${known} already there${failed === 0 ? '' : `, ${failed} failed`}`);
     }
     const secret = randomBytes(32).toString('base64url');
-    const server = await serve({ record, port: options.port, read, secret });
+    const server = await serve({ record, port: options.port, read, secret, ...(archive !== undefined && { archive }) });
     await record.announce?.({ url: server.url, secret });
     if (server.port !== options.port) say(`port ${options.port} is taken, so the desk is on ${server.port}`);
     process.stdout.write(`the desk is open: ${server.url}\n`);

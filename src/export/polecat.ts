@@ -2,7 +2,7 @@
  * CSV in the columns of POLECAT (Halterman et al. 2023, doi:10.7910/DVN/AJGVIT), the public data set coded by PLOVER. docs/exports.md says
  * of each column what stands in it and which have no counterpart here.
  */
-import { type EventType, eventTypes, mutual, reciprocal } from '../model/index.ts';
+import { classOf, type EventType, eventTypes, mutual, reciprocal } from '../model/index.ts';
 import type { FlatActor, FlatEvent, FlatPlace } from '../record/index.ts';
 import type { Cell } from './csv.ts';
 import { eventKey, firstDay, isoDay, joined, sectorsOf } from './event-text.ts';
@@ -70,16 +70,8 @@ const intensity: { readonly [type in EventType]: number } = {
   ASSAULT: -9.3,
 };
 
-const quads = ['VERBAL COOPERATION', 'MATERIAL COOPERATION', 'VERBAL CONFLICT', 'MATERIAL CONFLICT'] as const;
-
-/** How many types each quad has, in the order of `eventTypes`: docs/codebook/what.md. */
-const quadSizes = [4, 3, 4, 5] as const;
-
 const quadOf: ReadonlyMap<string, string> = new Map(
-  quadSizes.flatMap((size, quad) => {
-    const start = quadSizes.slice(0, quad).reduce((sum, n) => sum + n, 0);
-    return eventTypes.slice(start, start + size).map((type) => [type, quads[quad] ?? ''] as const);
-  }),
+  eventTypes.map((type) => [type, classOf(type).replace('-', ' ').toUpperCase()]),
 );
 const intensityOf: ReadonlyMap<string, number> = new Map(Object.entries(intensity));
 

@@ -153,8 +153,11 @@ export function mcpServer(record: Record): McpServer {
       limit,
       cursor,
     },
-    ({ limit: most, cursor: from, ...filters }) =>
-      listClaims(record, given(filters), { limit: most, ...(from !== undefined && { cursor: from }) }),
+    ({ limit: most, cursor: from, source, ...filters }) =>
+      listClaims(record, given({ ...filters, saidBy: source }), {
+        limit: most,
+        ...(from !== undefined && { cursor: from }),
+      }),
   );
 
   return server;

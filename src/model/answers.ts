@@ -148,7 +148,50 @@ export interface Count {
 /** The fields that events are counted by. */
 export const facetFields = ['type', 'standing', 'actor', 'recipient', 'country', 'place', 'publisher'] as const;
 export type FacetField = (typeof facetFields)[number];
-export type Facets = Readonly<Record<FacetField, readonly Count[]>>;
+
+/** What was counted: only the newest of very many. */
+export interface Counted {
+  /** Events that were counted. */
+  readonly of: number;
+  /** As many as are counted at most: there may be older ones that were not. */
+  readonly capped: boolean;
+}
+
+export type Facets = Readonly<Record<FacetField, readonly Count[]>> & Counted;
+
+/** The lengths of time that a series is told by. */
+export const seriesSteps = ['day', 'week', 'month', 'year'] as const;
+export type SeriesStep = (typeof seriesSteps)[number];
+
+/** How many events fell into each length of time. */
+export interface Series extends Counted {
+  readonly step: SeriesStep;
+  /** The field whose values are counted apart; absent: all together. */
+  readonly field?: FacetField;
+  /** Oldest first. `from`: the first day, month or year of the step (weeks begin on Mondays); steps without an event are left out. */
+  readonly rows: readonly { readonly from: string; readonly value?: string; readonly count: number }[];
+}
+
+/** The four classes of PLOVER's event types. */
+export const eventClasses = [
+  'verbal-cooperation',
+  'material-cooperation',
+  'verbal-conflict',
+  'material-conflict',
+] as const;
+export type EventClass = (typeof eventClasses)[number];
+
+/** Who did how much to whom. */
+export interface Dyad {
+  /** Countries' codes, or names. */
+  readonly from: string;
+  readonly to: string;
+  readonly count: number;
+  readonly classes: Readonly<Record<EventClass, number>>;
+  readonly types: Readonly<Partial<Record<EventType, number>>>;
+}
+
+export interface Dyads extends Rows<Dyad>, Counted {}
 
 export interface StoryRow {
   readonly id: string;
@@ -383,7 +426,9 @@ export interface EventFilters {
   /** Leave out history told to explain the news. */
   readonly news?: boolean;
   /** Leave out what any of these meets. */
-  readonly not?: Omit<EventFilters, 'not'>;
+  readonly not?: Omit<EventFilters, 'not' | 'and'>;
+  /** What must hold besides: so a query and single filters ask of one field at once. */
+  readonly and?: EventFilters;
 }
 
 export const eventSorts = ['newest', 'oldest', 'surest', 'added'] as const;

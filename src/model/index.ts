@@ -1,4 +1,5 @@
 export * from './answers.ts';
+export * from './classes.ts';
 export * from './doc.ts';
 export * from './error.ts';
 export * from './feed.ts';

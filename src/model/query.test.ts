@@ -84,3 +84,19 @@ describe('a query', () => {
     );
   });
 });
+
+test('a list that has not all fields says which it has, at the field', () => {
+  const articles = { rows: 'articles', fields: ['publisher', 'after'] };
+  expect(parseQuery('ferry publisher:Post -after:2031', articles)).toEqual({
+    publisher: 'Post',
+    q: 'ferry',
+    not: { after: '2031' },
+  });
+  expect(() => parseQuery('ferry -actor:ARM', articles)).toThrow(
+    expect.objectContaining({
+      code: 'query-invalid',
+      at: 7,
+      message: expect.stringContaining('articles have no field actor'),
+    }),
+  );
+});

@@ -9,8 +9,17 @@ import type { EventFilters } from './answers.ts';
 import { RapporteurError } from './error.ts';
 import { eventTypes } from './reading.ts';
 
-/** Parses a query. Throws `query-invalid` with the place of the character where it stops being one (`at`, UTF-16). */
-export function parseQuery(query: string): EventFilters {
+/** A list whose rows have not all that the language speaks of: what its rows are called, and the fields that they have. */
+export interface Askable {
+  readonly rows: string;
+  readonly fields: readonly string[];
+}
+
+/**
+ * Parses a query. Throws `query-invalid` with the place of the character where it stops being one (`at`, UTF-16), and for a field that
+ * `of` does not have.
+ */
+export function parseQuery(query: string, of?: Askable): EventFilters {
   const words: string[] = [];
   let [given, not]: [EventFilters, EventFilters] = [{}, {}];
   for (const term of termsOf(query)) {
@@ -20,15 +29,19 @@ export function parseQuery(query: string): EventFilters {
     }
     const read = fields[term.field.name];
     if (read === undefined) throw unknownField(query, term.field);
+    if (of !== undefined && !of.fields.includes(term.field.name)) {
+      const { name, at } = term.field;
+      throw fault(query, at, `${of.rows} have no field ${name}`, `They have ${of.fields.join(', ')}, and words.`);
+    }
     if (term.values.length === 0)
       throw fault(query, term.end, `${term.field.name}: has no value`, `Write one behind the colon: ${read.example}.`);
-    const of = term.without ? not : given;
+    const so = term.without ? not : given;
     const next = term.values.reduce((filters, value) => {
       const taken = read.take(filters, value.text);
       if (typeof taken === 'string')
         throw fault(query, value.at, `${term.field?.name}: ${taken}`, `For example ${read.example}.`);
       return taken;
-    }, of);
+    }, so);
     if (term.without) not = next;
     else given = next;
   }

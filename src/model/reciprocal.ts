@@ -16,12 +16,12 @@ export const reciprocal = (type: string, mode?: string): boolean => has(bothWays
 export const mutual = (type: string, mode?: string): boolean => reciprocal(type, mode) || has(amongActors, type, mode);
 
 /** Who does it to whom; absent where the text names nobody on that side. Ids of entities. */
-export interface Dyad {
+export interface Pairing {
   readonly actor?: string;
   readonly recipient?: string;
 }
 
-const everyPair = (ids: readonly string[]): readonly Dyad[] =>
+const everyPair = (ids: readonly string[]): readonly Pairing[] =>
   ids.flatMap((actor) => ids.filter((other) => other !== actor).map((recipient) => ({ actor, recipient })));
 
 /**
@@ -33,7 +33,7 @@ export function dyadsOf({
   mode,
   actors,
   recipients,
-}: Pick<Event, 'type' | 'mode' | 'actors' | 'recipients'>): readonly Dyad[] {
+}: Pick<Event, 'type' | 'mode' | 'actors' | 'recipients'>): readonly Pairing[] {
   const everybody = [...new Set([...actors, ...recipients])];
   const together = recipients.length === 0 ? mutual(type, mode) : reciprocal(type, mode);
   if (everybody.length > 1 && together) return everyPair(everybody);

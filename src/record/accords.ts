@@ -1,64 +1,103 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
-import type { Commitment, CommitmentRow, Provision, ProvisionHead, StatusReport, StatusRow } from '../model/index.ts';
-import { articlesOfStory } from './events.ts';
+import type {
+  Commitment,
+  CommitmentRow,
+  Part,
+  Provision,
+  ProvisionHead,
+  Rows,
+  StatusReport,
+  StatusRow,
+} from '../model/index.ts';
+import { keysOf, limitOf, pageOf } from './cursor.ts';
 import { commitmentOf, statusOf } from './from-rows.ts';
 import { groupedBy } from './group.ts';
+import { conditionsOnArticles, type OfArticles } from './of-articles.ts';
 import type { Record } from './open.ts';
 import { present } from './spans.ts';
 import { surroundingsOf } from './surroundings.ts';
 import type { CommitmentTable, StatusTable } from './tables.ts';
 
-export interface AccordFilters {
+export interface AccordFilters extends OfArticles {
   /** Provision type. */
   readonly type?: string;
-  readonly story?: string;
-  /** Id of an article. */
-  readonly article?: string;
 }
 
-/** Rows of either kind at most: an accord's whole life in the news is far below it. */
+/** Rows of either kind at most that are brought together: an accord's whole life in the news is far below it. */
 const most = 2000;
 
 /** The rows `f` that the filters leave; all, without one. */
-function chosen({ type, article, story }: AccordFilters): RawBuilder<boolean> {
-  const all = [sql`true`];
+function chosen({ type, ...ofArticles }: AccordFilters): RawBuilder<boolean> {
+  const all = [sql`true`, ...conditionsOnArticles(ofArticles, sql`f.article`)];
   if (type !== undefined) all.push(sql`f.type = ${type}`);
-  if (article !== undefined) all.push(sql`f.article = (select n from article where id = ${article})`);
-  if (story !== undefined) all.push(sql`f.article in ${articlesOfStory(story)}`);
   return sql<boolean>`${sql.join(all, sql` and `)}`;
 }
 
-/** What was promised, article by article in the order they were added. */
-export async function listCommitments({ db }: Record, filters: AccordFilters = {}): Promise<readonly CommitmentRow[]> {
-  const found = await db
-    .selectFrom('commitment as f')
-    .selectAll('f')
-    .where(chosen(filters))
-    .orderBy('f.article')
-    .orderBy('f.n')
-    .limit(most)
-    .execute();
-  return commitmentRows(db, found);
+/** What was promised, article by article in the order they were added. Throws `query-invalid` for a cursor of another list. */
+export async function listCommitments(
+  { db }: Record,
+  filters: AccordFilters = {},
+  part: Part = {},
+): Promise<Rows<CommitmentRow>> {
+  const limit = limitOf(part.limit);
+  const [article, n] = part.cursor === undefined ? [] : keysOf(part.cursor, ['row', 'row']);
+  const behind =
+    part.cursor === undefined ? sql<boolean>`true` : sql<boolean>`(f.article, f.n) > (${article}::int, ${n}::int)`;
+  const found = await promised(db, sql<boolean>`${chosen(filters)} and ${behind}`, limit + 1);
+  const rows = await commitmentRows(db, found.slice(0, limit));
+  return pageOf(found, limit, (row) => [row.article, row.n], rows);
 }
 
-/** How the promises are kept, oldest first. */
-export async function listStatuses({ db }: Record, filters: AccordFilters = {}): Promise<readonly StatusRow[]> {
-  const found = await db
+/** How the promises are kept, oldest first. Throws as `listCommitments`. */
+export async function listStatuses(
+  { db }: Record,
+  filters: AccordFilters = {},
+  part: Part = {},
+): Promise<Rows<StatusRow>> {
+  const limit = limitOf(part.limit);
+  const [day, article, n] = part.cursor === undefined ? [] : keysOf(part.cursor, ['text', 'row', 'row']);
+  const behind =
+    part.cursor === undefined
+      ? sql<boolean>`true`
+      : sql<boolean>`(f.day, f.article, f.n) > (${day}::text, ${article}::int, ${n}::int)`;
+  const found = await toldOf(db, sql<boolean>`${chosen(filters)} and ${behind}`, limit + 1);
+  const rows = await statusRows(db, found.slice(0, limit));
+  return pageOf(found, limit, (row) => [row.day, row.article, row.n], rows);
+}
+
+function promised(db: Record['db'], condition: RawBuilder<boolean>, limit: number) {
+  return db
+    .selectFrom('commitment as f')
+    .selectAll('f')
+    .where(condition)
+    .orderBy('f.article')
+    .orderBy('f.n')
+    .limit(limit)
+    .execute();
+}
+
+function toldOf(db: Record['db'], condition: RawBuilder<boolean>, limit: number) {
+  return db
     .selectFrom('status as f')
     .selectAll('f')
-    .where(chosen(filters))
+    .where(condition)
     .orderBy('f.day')
     .orderBy('f.article')
     .orderBy('f.n')
-    .limit(most)
+    .limit(limit)
     .execute();
-  return statusRows(db, found);
+}
+
+/** The first two thousand words on how promises are kept, oldest first. */
+export async function statusesOf({ db }: Record, filters: AccordFilters): Promise<readonly StatusRow[]> {
+  return statusRows(db, await toldOf(db, chosen(filters), most));
 }
 
 /** Promises and how they are kept, by provision type: the most promised first, then the most told of. */
 export async function listAccords(record: Record, filters: AccordFilters = {}): Promise<readonly Provision[]> {
-  const commitments = groupedBy(await listCommitments(record, filters), (row) => row.type);
-  const statuses = groupedBy(await listStatuses(record, filters), (row) => row.type);
+  const found = await commitmentRows(record.db, await promised(record.db, chosen(filters), most));
+  const commitments = groupedBy(found, (row) => row.type);
+  const statuses = groupedBy(await statusesOf(record, filters), (row) => row.type);
   return [...new Set([...commitments.keys(), ...statuses.keys()])]
     .map((type) => ({ type, commitments: commitments.get(type) ?? [], statuses: statuses.get(type) ?? [] }))
     .sort(

@@ -62,7 +62,7 @@ function valuesOf(fact: Fact | undefined): { readonly [field: string]: string } 
  * Krippendorff's α for nominal values: one minus the disagreement that is seen over that which chance would give (Krippendorff 2011, "Computing
  * Krippendorff's Alpha-Reliability"). `units`: the values that each unit was given, two at least. Nothing where all values are the same.
  */
-function krippendorff(units: readonly (readonly string[])[]): number | undefined {
+export function krippendorff(units: readonly (readonly string[])[]): number | undefined {
   const totals = new Map<string, number>();
   let [seen, all] = [0, 0];
   for (const values of units) {

@@ -1,7 +1,7 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
-import type { ArticleRow, Part, Rows, Span } from '../model/index.ts';
+import type { AnyOf, ArticleRow, Part, Rows, Span } from '../model/index.ts';
 import { cursorOf, keysOf, limitOf } from './cursor.ts';
-import { articlesOfStory } from './events.ts';
+import { conditionsOnArticles } from './of-articles.ts';
 import type { Record } from './open.ts';
 import { quoteOf } from './quote.ts';
 import { textQuery, wordsAskedFor } from './search.ts';
@@ -9,14 +9,22 @@ import { present, unflatten } from './spans.ts';
 import type { ArticleTable } from './tables.ts';
 import { basesIn, dictionaryOf, learnBases, spansOf, wordsIn } from './words.ts';
 
-export interface ArticleFilters {
+interface Fields {
   /** Words, as a web search takes them; the best match comes first. */
   readonly q?: string;
-  readonly publisher?: string;
-  readonly story?: string;
+  readonly publisher?: AnyOf;
+  readonly story?: AnyOf;
+  readonly article?: AnyOf;
   /** ISO days, months or years, both included, of the publication. */
   readonly after?: string;
   readonly before?: string;
+}
+
+export interface ArticleFilters extends Fields {
+  /** Leave out what any of these meets. */
+  readonly not?: Fields;
+  /** What must hold besides. */
+  readonly and?: ArticleFilters;
 }
 
 /** Matches of words that are ranked against each other: the newest, and so on backwards. */
@@ -32,15 +40,15 @@ export async function listArticles(
   part: Part = {},
 ): Promise<Rows<ArticleRow>> {
   const limit = limitOf(part.limit);
-  const words = filters.q?.trim() === '' ? undefined : filters.q;
+  const words = wordsOf(filters);
   const [blockAt = 0, blockN = 0, lastRank = 0, lastAt = 0, lastN = 0] =
-    part.cursor === undefined ? none : keysOf(part.cursor, 5);
+    part.cursor === undefined ? none : keysOf(part.cursor, ['number', 'row', 'number', 'number', 'row']);
   const rank = words === undefined ? sql`0::float8` : sql`ts_rank_cd(a.search, ${textQuery(words)}, 1)::float8`;
   const at = sql`coalesce(extract(epoch from a.published_at)::float8, 0)`;
   const behind =
     lastN === 0 ? sql`true` : sql`(b.rank, b.at, b.n) < (${lastRank}::float8, ${lastAt}::float8, ${lastN}::integer)`;
   const conditions = [
-    ...conditionsOf({ ...filters, ...(words !== undefined && { q: words }) }),
+    ...conditionsOf(filters),
     ...(blockN === 0 ? [] : [sql`(${at}, a.n) < (${blockAt}::float8, ${blockN}::integer)`]),
   ];
   const size = words === undefined ? limit + 1 : ranked;
@@ -105,12 +113,30 @@ interface Found
   readonly statuses: number;
 }
 
-function conditionsOf({ q, publisher, story, after, before }: ArticleFilters): readonly RawBuilder<unknown>[] {
+/** All words that are asked for. */
+function wordsOf({ q, and }: ArticleFilters): string | undefined {
+  const words = [q?.trim() ?? '', and === undefined ? '' : (wordsOf(and) ?? '')].filter((one) => one !== '');
+  return words.length === 0 ? undefined : words.join(' ');
+}
+
+function conditionsOf({ not, and, after, before, ...filters }: ArticleFilters): readonly RawBuilder<unknown>[] {
+  const days = daysOf({ ...(after !== undefined && { after }), ...(before !== undefined && { before }) });
+  const { after: notAfter, before: notBefore, ...others } = not ?? {};
+  const notDays = daysOf({
+    ...(notAfter !== undefined && { after: notAfter }),
+    ...(notBefore !== undefined && { before: notBefore }),
+  });
   return [
     sql`true`,
-    ...(q === undefined ? [] : [sql`a.search @@ ${textQuery(q)}`]),
-    ...(publisher === undefined ? [] : [sql`a.publisher = ${publisher}`]),
-    ...(story === undefined ? [] : [sql`a.n in ${articlesOfStory(story)}`]),
+    ...conditionsOnArticles({ ...filters, not: others }),
+    ...days,
+    ...notDays.map((condition) => sql`(${condition}) is not true`),
+    ...(and === undefined ? [] : conditionsOf(and)),
+  ];
+}
+
+function daysOf({ after, before }: Pick<Fields, 'after' | 'before'>): readonly RawBuilder<unknown>[] {
+  return [
     ...(after === undefined ? [] : [sql`a.published collate "C" >= ${after}`]),
     ...(before === undefined ? [] : [sql`a.published collate "C" <= ${`${before}~`}`]),
   ];

@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Home, homes } from '../../test/fixtures/homes.ts';
 import { contradiction, otherStory, readings, storyLabels } from '../../test/fixtures/readings.ts';
-import { krippendorff } from './agreement.ts';
 import {
   addMissedEvent,
   addReadings,
@@ -131,11 +130,4 @@ describe.each(homes)('%s', (_name, open) => {
     });
     expect(rows.filter(({ right }) => right === undefined)).toHaveLength(2);
   });
-});
-
-test('Krippendorff’s own example of nominal data comes to 0.743', () => {
-  // Hayes and Krippendorff 2007, table 1: four observers, twelve units, some not coded.
-  const units = ['111', '2232', '3333', '3333', '2222', '1234', '4444', '1121', '2222', '555', '11', '3'];
-  const coded = units.map((unit) => [...unit]).filter((values) => values.length > 1);
-  expect(krippendorff(coded)).toBeCloseTo(0.743, 2);
 });

@@ -1,7 +1,8 @@
 /** What persons say of facts: kept for good beside them, shown in their place, taken back at will. */
 import { type Kysely, type Selectable, sql } from 'kysely';
-import { type Event, RapporteurError, type Reading, type Span } from '../model/index.ts';
+import { type Event, type Part, RapporteurError, type Reading, type Rows, type Span } from '../model/index.ts';
 import { changed, checkChanged, corrected, type Word } from './corrected.ts';
+import { keysOf, limitOf, pageOf } from './cursor.ts';
 import {
   anchorOf,
   type Fact,
@@ -289,15 +290,32 @@ export interface CorrectionRow extends Voice {
 
 /** Every word on an article's facts, or on all, oldest first. */
 export async function correctionsOf({ db }: Pick<Record, 'db'>, article?: string): Promise<readonly CorrectionRow[]> {
-  const rows = await db
+  return (await found(db, article).execute()).map(rowOf);
+}
+
+/** The same part by part. Throws `query-invalid` for a cursor of another list. */
+export async function listCorrections(
+  { db }: Pick<Record, 'db'>,
+  { article }: { readonly article?: string } = {},
+  part: Part = {},
+): Promise<Rows<CorrectionRow>> {
+  const limit = limitOf(part.limit);
+  const [last = 0] = part.cursor === undefined ? [] : keysOf(part.cursor, ['row']);
+  const rows = await found(db, article)
+    .where(sql<boolean>`c.n > ${last}::int`)
+    .limit(limit + 1)
+    .execute();
+  return pageOf(rows, limit, ({ n }) => [n], rows.slice(0, limit).map(rowOf));
+}
+
+function found(db: Kysely<Tables>, article: string | undefined) {
+  return db
     .selectFrom('correction as c')
     .innerJoin('article as a', 'a.n', 'c.article')
     .selectAll('c')
     .select('a.id as id')
     .$if(article !== undefined, (query) => query.where('a.id', '=', article ?? ''))
-    .orderBy('c.n')
-    .execute();
-  return rows.map(rowOf);
+    .orderBy('c.n');
 }
 
 function rowOf({

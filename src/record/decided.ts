@@ -38,7 +38,7 @@ export async function decisionsOn(db: Kysely<Tables>, keys: readonly EventKey[])
 /** All decisions, the newest first. Throws `query-invalid` for a cursor of another list. */
 export async function listDecisions({ db }: Record, part: Part = {}): Promise<Rows<DecisionTold>> {
   const limit = limitOf(part.limit);
-  const [last] = part.cursor === undefined ? [] : keysOf(part.cursor, 1);
+  const [last] = part.cursor === undefined ? [] : keysOf(part.cursor, ['row']);
   const behind = last === undefined ? sql`true` : sql`d.n < ${last}::int`;
   const { rows: found } = await sql<Omit<DecisionTold, 'at'> & { readonly at: Date }>`
     select d.n, d.at, d.who, d.why, d.verdict, d.undoes, (select min(u.n) from decision u where u.undoes = d.n) as undone,

@@ -25,10 +25,10 @@ export async function listEvents(
   part: Part & { readonly sort?: EventSort } = {},
 ): Promise<Rows<EventRow>> {
   const limit = limitOf(part.limit);
-  const { column, direction } = sorts[part.sort ?? 'newest'];
+  const { column, direction, kind } = sorts[part.sort ?? 'newest'];
   let query = filtered(db.selectFrom('event as e'), filters).selectAll('e');
   if (part.cursor !== undefined) {
-    const [key, article, n] = keysOf(part.cursor, 3);
+    const [key, article, n] = keysOf(part.cursor, [kind, 'row', 'row']);
     const compare = sql.raw(direction === 'desc' ? '<' : '>');
     query = query.where(sql<boolean>`(${sql.ref(column)}, e.article, e.n) ${compare} (${key}, ${article}, ${n})`);
   }
@@ -43,10 +43,10 @@ export async function listEvents(
 }
 
 const sorts = {
-  newest: { column: 'e.day', direction: 'desc' },
-  oldest: { column: 'e.day', direction: 'asc' },
-  surest: { column: 'e.confidence', direction: 'desc' },
-  added: { column: 'e.article', direction: 'desc' },
+  newest: { column: 'e.day', direction: 'desc', kind: 'text' },
+  oldest: { column: 'e.day', direction: 'asc', kind: 'text' },
+  surest: { column: 'e.confidence', direction: 'desc', kind: 'number' },
+  added: { column: 'e.article', direction: 'desc', kind: 'row' },
 } as const satisfies { [sort in EventSort]: object };
 
 function sortKey(row: Selectable<EventTable>, sort: EventSort): string | number {
@@ -57,13 +57,14 @@ type EventQuery<O> = SelectQueryBuilder<Tables & { e: EventTable }, 'e', O>;
 
 /** The query with a condition for each filter. */
 export function filtered<O>(start: EventQuery<O>, filters: EventFilters): EventQuery<O> {
-  const { not, ...all } = filters;
-  const query = conditionsOf(all).reduce((so, condition) => so.where(condition), start);
+  const { not, and, ...all } = filters;
+  const first = and === undefined ? start : filtered(start, and);
+  const query = conditionsOf(all).reduce((so, condition) => so.where(condition), first);
   if (not === undefined) return query;
   return conditionsOf(not).reduce((so, condition) => so.where(sql<boolean>`(${condition}) is not true`), query);
 }
 
-function conditionsOf(filters: Omit<EventFilters, 'not'>): readonly RawBuilder<boolean>[] {
+function conditionsOf(filters: Omit<EventFilters, 'not' | 'and'>): readonly RawBuilder<boolean>[] {
   const { type, mode, context, standing, after, before, near, box, figures, surer, q, news } = filters;
   const all: (RawBuilder<boolean> | undefined)[] = [
     among(sql`e.type`, type),

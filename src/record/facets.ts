@@ -1,20 +1,33 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { type Count, type EventFilters, type FacetField, type Facets, facetFields } from '../model/index.ts';
-import { filtered } from './events.ts';
+import { countedFrom, valuesOf } from './counted.ts';
 import type { Record } from './open.ts';
 
 /** Values of a facet at most: behind them comes the tail that nobody picks from a list. */
 const most = 40;
 
+/** Events at most that are counted: the newest of those that match. */
+const newest = 10_000;
+
 /**
  * How many events have each value of each field. A field's own filter is left out for its own counts, so that a person sees what
- * another choice would give.
+ * another choice would give. `of` and `capped` tell of the events that all filters leave.
  */
 export async function facets(record: Record, filters: EventFilters = {}): Promise<Facets> {
-  const counts = await Promise.all(
-    facetFields.map(async (field) => [field, await countsBy(record, field, without(filters, field))] as const),
-  );
-  return Object.fromEntries(counts) as Facets;
+  const own = facetFields.filter((field) => filters[filterOf[field]] !== undefined);
+  const [{ counts, of }, ...others] = await Promise.all([
+    countedBy(
+      record,
+      facetFields.filter((field) => !own.includes(field)),
+      filters,
+    ),
+    ...own.map((field) => countedBy(record, [field], without(filters, field))),
+  ]);
+  const all = new Map([counts, ...others.map((one) => one.counts)].flatMap((map) => [...map]));
+  const byField = Object.fromEntries(facetFields.map((field) => [field, all.get(field) ?? []])) as {
+    [field in FacetField]: readonly Count[];
+  };
+  return { ...byField, of, capped: of >= newest };
 }
 
 function without(filters: EventFilters, field: FacetField): EventFilters {
@@ -32,49 +45,40 @@ const filterOf = {
   publisher: 'publisher',
 } as const satisfies { [field in FacetField]: keyof EventFilters };
 
-/** Events that match, counted by one field, most first. An event with several actors counts for each. */
+/** Events that match, the newest ten thousand of them, counted by one field, most first. An event with several actors counts for each. */
 export async function countsBy(
-  { db }: Record,
+  record: Record,
   field: FacetField,
   filters: EventFilters = {},
 ): Promise<readonly Count[]> {
-  const matching = filtered(db.selectFrom('event as e'), filters).select([
-    'e.article',
-    'e.n',
-    'e.type',
-    'e.standing',
-    'e.place_name',
-  ]);
-  const { rows } = await sql<Count>`
-    with e as materialized (${matching})
-    select value, count(*)::int as count from (${valuesOf[field]}) v
-    where value is not null group by value order by count desc, value limit ${sql.lit(most)}`.execute(db);
-  return rows;
+  return (await countedBy(record, [field], filters)).counts.get(field) ?? [];
 }
 
-const valuesOf: { readonly [field in FacetField]: RawBuilder<unknown> } = {
-  type: sql`select type as value from e`,
-  standing: sql`select standing as value from e`,
-  actor: named('actor'),
-  recipient: named('recipient'),
-  country: sql`select distinct e.article, e.n, a.country as value from e
-    join event_actor a on a.article = e.article and a.event = e.n`,
-  place: sql`select place_name as value from e`,
-  publisher: sql`select a.publisher as value from e join article a on a.n = e.article`,
-};
-
-function named(side: 'actor' | 'recipient') {
-  return sql`select distinct e.article, e.n, a.name as value from e
-    join event_actor a on a.article = e.article and a.event = e.n and a.side = ${sql.lit(side)}`;
+interface CountedBy {
+  readonly counts: ReadonlyMap<FacetField, readonly Count[]>;
+  readonly of: number;
 }
 
-/** Events by day and type, oldest first; days alone, so an event that is placed in a month or year has no part. */
-export async function countsByDay({ db }: Record, filters: EventFilters = {}) {
-  return filtered(db.selectFrom('event as e'), filters)
-    .select(['e.day', 'e.type', sql<number>`count(*)::int`.as('count')])
-    .where(sql<boolean>`length(e.day) = 10`)
-    .groupBy(['e.day', 'e.type'])
-    .orderBy('e.day')
-    .orderBy('e.type')
-    .execute();
+/** The counts of several fields over the same events, which are looked for once. */
+async function countedBy(record: Record, fields: readonly FacetField[], filters: EventFilters): Promise<CountedBy> {
+  const counts = fields.map(
+    (
+      field,
+    ) => sql`select ${sql.lit(field)} as field, coalesce((select jsonb_agg(jsonb_build_object('value', value, 'count', count)
+        order by count desc, value collate "C") from (
+        select value, count(*)::int as count from (${valuesOf(field)}) v where value is not null group by value
+        order by count desc, value collate "C" limit ${sql.lit(most)}) c), '[]') as counts`,
+  );
+  const { rows } = await sql<{ field: FacetField | null; counts: readonly Count[]; of: number }>`
+    ${countedFrom(record, filters, newest)}
+    ${sql.join(
+      [sql`select null as field, '[]'::jsonb as counts`, ...counts].map(
+        (one) => sql`select field, counts, (select count(*)::int from e) as of from (${one}) o`,
+      ),
+      sql` union all `,
+    )}`.execute(record.db);
+  return {
+    counts: new Map(rows.flatMap(({ field, counts: of }) => (field === null ? [] : [[field, of] as const]))),
+    of: rows[0]?.of ?? 0,
+  };
 }

@@ -1,7 +1,7 @@
 /** Numbers as the reports of a story tell them, and where reports cannot all be right. */
 import { sql } from 'kysely';
 import type { Disagreement, Figure, FigureTold, Quantity, QuantityRole } from '../model/index.ts';
-import { listStatuses } from './accords.ts';
+import { statusesOf } from './accords.ts';
 import { articlesOfStory } from './events.ts';
 import { groupedBy } from './group.ts';
 import type { Record } from './open.ts';
@@ -220,7 +220,7 @@ async function statusDisagreements(record: Record, { story }: StoryFilter): Prom
     order by max(f.day) desc, 1, 2 limit ${sql.lit(mostDisputed)}`.execute(record.db);
   const disagreements: Disagreement[] = [];
   for (const group of disputed) {
-    const told = (await listStatuses(record, group)).filter((row) => row.standing !== 'denied');
+    const told = (await statusesOf(record, group)).filter((row) => row.standing !== 'denied');
     const sides = oppositesOf(told, (a, b) => kept.includes(a.status) && broken.includes(b.status));
     disagreements.push({
       kind: 'status',

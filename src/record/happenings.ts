@@ -30,7 +30,7 @@ export async function listHappenings(
     );
   }
   if (part.cursor !== undefined) {
-    const [day, id] = keysOf(part.cursor, 2);
+    const [day, id] = keysOf(part.cursor, ['text', 'text']);
     query = query.where(sql<boolean>`(h.day, h.id) > (${day}, ${id})`);
   }
   const found = await query

@@ -14,15 +14,17 @@ export {
   type CorrectionRow,
   correct,
   correctionsOf,
+  listCorrections,
   type MissedEvent,
   undoCorrection,
 } from './corrections.ts';
-export { everyRow } from './cursor.ts';
+export { everyRow, partOf } from './cursor.ts';
 export { listDecisions } from './decided.ts';
 export { decide, type Ruling } from './decisions.ts';
 export { dumpRecord, restoreRecord } from './dump.ts';
+export { type DyadSide, dyadSides, dyads } from './dyads.ts';
 export { listEvents } from './events.ts';
-export { countsBy, countsByDay, facets } from './facets.ts';
+export { countsBy, facets } from './facets.ts';
 export { type Comparison, comparison } from './figures.ts';
 export {
   type FlatActor,
@@ -37,6 +39,7 @@ export { type KeptArticle, type KeptPage, keptArticles, keptPageOf, knownArticle
 export { labelStories } from './label.ts';
 export { articleNamed, happeningNamed, storyNamed } from './named.ts';
 export { namesNear } from './names.ts';
+export { type News, type NewsMark, newestMark, newsSince } from './news.ts';
 export { openRecord, type Record, type RecordOptions } from './open.ts';
 export { overview } from './overview.ts';
 export { listPlaces, type PlaceFilters } from './places.ts';
@@ -44,6 +47,7 @@ export { readingOf, readingsAt } from './reading.ts';
 export { readings } from './readings.ts';
 export type { Door } from './remote.ts';
 export { reportOf } from './report.ts';
+export { countsByDay, type SeriesAsked, series } from './series.ts';
 export { makeSessions } from './sessions.ts';
 export { labelOf, listStories, type StoryLabel, setStories } from './stories.ts';
 export { storyOf } from './story.ts';

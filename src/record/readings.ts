@@ -1,5 +1,5 @@
 /** Readings as they went in, one after the other, in the order of the record: for exports, many of them to a question. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { EventFilters, Reading } from '../model/index.ts';
 import { articlesOfStory, either, filtered } from './events.ts';
 import type { Record } from './open.ts';
@@ -15,16 +15,14 @@ const batch = 100;
  */
 export async function* readings(record: Pick<Record, 'db'>, filters: EventFilters = {}): AsyncGenerator<Reading> {
   const { db } = record;
-  const { article, story, publisher, q, ...ofEvents } = filters;
-  const conditions = [
-    either(article, (id) => sql`a.id = ${id}`),
-    either(publisher, (name) => sql`a.publisher = ${name}`),
-    either(story, (id) => sql`a.n in ${articlesOfStory(id)}`),
-    q === undefined || q.trim() === '' ? undefined : sql<boolean>`a.search @@ ${textQuery(q)}`,
+  const { ofArticles, ofEvents } = parted(filters);
+  const conditions =
     Object.keys(ofEvents).length === 0
-      ? undefined
-      : sql<boolean>`exists (select from (${filtered(db.selectFrom('event as e'), ofEvents).select('e.article')}) m where m.article = a.n)`,
-  ].filter((condition) => condition !== undefined);
+      ? ofArticles
+      : [
+          ...ofArticles,
+          sql<boolean>`exists (select from (${filtered(db.selectFrom('event as e'), ofEvents).select('e.article')}) m where m.article = a.n)`,
+        ];
   const query = conditions.reduce(
     (so, condition) => so.where(condition),
     db.selectFrom('article as a').select('a.n').orderBy('a.n').limit(batch),
@@ -35,4 +33,25 @@ export async function* readings(record: Pick<Record, 'db'>, filters: EventFilter
     yield* await readingsAt(record, numbers);
     last = numbers.at(-1) ?? last;
   }
+}
+
+interface Parted {
+  readonly ofArticles: readonly RawBuilder<boolean>[];
+  readonly ofEvents: EventFilters;
+}
+
+/** What is asked of an article itself, and what of one event of it. */
+function parted({ article, story, publisher, q, and, ...others }: EventFilters): Parted {
+  const more = and === undefined ? undefined : parted(and);
+  const own = [
+    either(article, (id) => sql`a.id = ${id}`),
+    either(publisher, (name) => sql`a.publisher = ${name}`),
+    either(story, (id) => sql`a.n in ${articlesOfStory(id)}`),
+    q === undefined || q.trim() === '' ? undefined : sql<boolean>`a.search @@ ${textQuery(q)}`,
+  ].filter((condition) => condition !== undefined);
+  return {
+    ofArticles: [...own, ...(more?.ofArticles ?? [])],
+    ofEvents:
+      more === undefined || Object.keys(more.ofEvents).length === 0 ? others : { ...others, and: more.ofEvents },
+  };
 }

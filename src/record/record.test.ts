@@ -204,7 +204,7 @@ describe.each(homes)('%s', (_name, open) => {
       { value: 'Tesh Voice', count: 1 },
       { value: 'The Lantern', count: 1 },
     ]);
-    expect(await countsByDay(record, { publisher: 'Northern Courier' })).toEqual([
+    expect((await countsByDay(record, { publisher: 'Northern Courier' })).rows).toEqual([
       { day: '2031-03-24', type: 'CONCEDE', count: 1 },
       { day: '2031-03-25', type: 'REQUEST', count: 1 },
       { day: '2031-03-25', type: 'THREATEN', count: 1 },
@@ -213,7 +213,7 @@ describe.each(homes)('%s', (_name, open) => {
   });
 
   test('who says what', async () => {
-    const { rows } = await listClaims(record, { source: 'velt' });
+    const { rows } = await listClaims(record, { saidBy: 'velt' });
     expect(rows.map((row) => [row.speaker.actor?.name, row.cue, row.stance])).toEqual([
       ['Goran Velt', 'accused', 'accuses'],
       ['Goran Velt', 'told', 'accuses'],
@@ -234,14 +234,14 @@ describe.each(homes)('%s', (_name, open) => {
       ['no_force', 1, 0],
       ['joint_body', 0, 3],
     ]);
-    expect((await listCommitments(record, { type: 'monitoring' }))[0]).toMatchObject({
+    expect((await listCommitments(record, { type: 'monitoring' })).rows[0]).toMatchObject({
       accord: 'Orlen truce',
       obliged: [{ name: 'League of Straits' }],
       duration: 'one year',
       quantities: [{ value: 600, bound: 'about' }],
     });
     expect(
-      (await listStatuses(record, { type: 'ceasefire' })).map((row) => [row.day, row.status, row.standing]),
+      (await listStatuses(record, { type: 'ceasefire' })).rows.map((row) => [row.day, row.status, row.standing]),
     ).toEqual([
       ['2031-03-14', 'planned', 'stated'],
       ['2031-03-14', 'planned', 'stated'],

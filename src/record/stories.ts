@@ -123,7 +123,7 @@ export async function listStories(
   part: Part = {},
 ): Promise<Rows<StoryRow>> {
   const limit = limitOf(part.limit);
-  const [lastAt, lastId] = part.cursor === undefined ? [] : keysOf(part.cursor, 2);
+  const [lastAt, lastId] = part.cursor === undefined ? [] : keysOf(part.cursor, ['number', 'text']);
   const behind = part.cursor === undefined ? sql`true` : sql`(at, id) < (${lastAt}::float8, ${lastId})`;
   const told = async (ids: RawBuilder<unknown>): Promise<readonly StoryFound[]> => {
     const { rows } = await sql<StoryFound>`

@@ -1,164 +1,101 @@
 /** The record over HTTP: one address per question, each answer plain JSON. */
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import { etag } from 'hono/etag';
-import { type Page, RapporteurError, type Reading } from '../model/index.ts';
-import {
-  countsByDay,
-  facets,
-  happeningOf,
-  labelOf,
-  listAccords,
-  listActors,
-  listArticles,
-  listClaims,
-  listEvents,
-  listHappenings,
-  listPlaces,
-  listStories,
-  overview,
-  type Record,
-  readingOf,
-  reportOf,
-  storyOf,
-} from '../record/index.ts';
+import { type Page, pageSchema, type Reading } from '../model/index.ts';
+import type { Record } from '../record/index.ts';
+import { docsCss, docsPage } from './docs.ts';
+import { files } from './files.ts';
+import { lookups } from './lists.ts';
+import { newsRoute } from './news.ts';
+import { type OpenApi, openApi } from './openapi.ts';
 import { notFound, problem } from './problem.ts';
-import { ask, askedPage, questions } from './query.ts';
+import { questions } from './query.ts';
+import { mount, NotJson, type Route, route } from './route.ts';
+import { says } from './words.ts';
 
 /** Reads a page; given from outside, since the server does not know how reading is done. */
 export type ReadPage = (page: Page) => Reading | Promise<Reading>;
 
+export interface ApiOptions {
+  /** Reads a page for `POST /api/read`, which is not there without it. */
+  readonly read?: ReadPage;
+  /** The folder where the record's pages are archived. */
+  readonly archive?: string;
+  /** Ends what goes on until it is ended: the stream of news. */
+  readonly stop?: AbortSignal;
+  /** How often the record is looked at while somebody waits for news, two seconds unless told. */
+  readonly newsMs?: number;
+}
+
 /** The largest page that is read for a browser. The reader itself has limits of its own. */
 const mostBytes = 20 * 1024 * 1024;
 
-/** How much of each kind a search shows at once. */
-const searchShown = { articles: 8, actors: 6, places: 6 } as const;
-
-export function api(record: Record, read: ReadPage | undefined): Hono {
+export function api(record: Record, { read, archive, stop, newsMs }: ApiOptions): Hono {
   const app = new Hono();
-  app.use(etag());
   app.use(async (c, next) => {
     await next();
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-cache');
   });
 
-  app.get('/overview', async (c) => {
-    ask(questions.none, c.req.url);
-    return c.json(await overview(record));
-  });
-
-  app.get('/articles', async (c) => {
-    const { cursor, limit, ...filters } = ask(questions.articles, c.req.url);
-    return c.json(await listArticles(record, filters, partOf(cursor, limit)));
-  });
-  app.get('/articles/:id', async (c) => {
-    const reading = await readingOf(record, c.req.param('id'));
-    if (reading === undefined) throw notFound(`article ${c.req.param('id')}`);
-    return c.json(reading);
-  });
-  app.get('/articles/:id/related', async (c) => {
-    const id = c.req.param('id');
-    const label = await labelOf(record, id);
-    if (label === undefined) throw notFound(`article ${id}`);
-    const { rows } = await listArticles(record, { story: label.story });
-    return c.json({ ...label, rows: rows.filter((row) => row.id !== id) });
-  });
-
-  app.get('/articles/:id/report', async (c) => {
-    const report = await reportOf(record, c.req.param('id'));
-    if (report === undefined) throw notFound(`article ${c.req.param('id')}`);
-    return c.json(report);
-  });
-
-  app.get('/events', async (c) => {
-    const { cursor, limit, sort, ...filters } = ask(questions.events, c.req.url);
-    return c.json(
-      await listEvents(record, filters, { ...partOf(cursor, limit), ...(sort === undefined ? {} : { sort }) }),
-    );
-  });
-  app.get('/events/facets', async (c) => c.json(await facets(record, ask(questions.eventCounts, c.req.url))));
-  app.get('/events/days', async (c) => c.json(await countsByDay(record, ask(questions.eventCounts, c.req.url))));
-
-  app.get('/claims', async (c) => {
-    const { cursor, limit, ...filters } = ask(questions.claims, c.req.url);
-    return c.json(await listClaims(record, filters, partOf(cursor, limit)));
-  });
-  app.get('/accords', async (c) => c.json(await listAccords(record, ask(questions.accords, c.req.url))));
-
-  app.get('/stories', async (c) => {
-    const { cursor, limit } = ask(questions.stories, c.req.url);
-    return c.json(await listStories(record, {}, partOf(cursor, limit)));
-  });
-  app.get('/stories/:id', async (c) => {
-    const id = c.req.param('id');
-    const story = await storyOf(record, id);
-    if (story === undefined) throw notFound(`story ${id}`);
-    return c.json(story);
-  });
-  app.get('/stories/:id/happenings', async (c) => {
-    const { cursor, limit, news } = ask(questions.happenings, c.req.url);
-    const filters = { story: c.req.param('id'), ...(news === undefined ? {} : { news }) };
-    return c.json(await listHappenings(record, filters, partOf(cursor, limit)));
-  });
-  app.get('/happenings/:id', async (c) => {
-    const happening = await happeningOf(record, c.req.param('id'));
-    if (happening === undefined) throw notFound(`happening ${c.req.param('id')}`);
-    return c.json(happening);
-  });
-
-  app.get('/actors', async (c) => {
-    const { limit, ...filters } = ask(questions.actors, c.req.url);
-    return c.json(await listActors(record, filters, limit));
-  });
-  app.get('/places', async (c) => {
-    const { limit, ...filters } = ask(questions.places, c.req.url);
-    return c.json(await listPlaces(record, filters, limit));
-  });
-  app.get('/search', async (c) => {
-    const { q } = ask(questions.search, c.req.url);
-    const [articles, actors, places] = await Promise.all([
-      listArticles(record, { q }, { limit: searchShown.articles }),
-      listActors(record, { q }, searchShown.actors),
-      listPlaces(record, { q }, searchShown.places),
-    ]);
-    return c.json({ articles: articles.rows, actors, places });
-  });
-
-  app.post('/read', bodyLimit({ maxSize: mostBytes, onError: (c) => problem(c, tooLarge()) }), async (c) => {
-    if (read === undefined) throw notFound('reader in this server');
-    if (!(c.req.header('content-type') ?? '').startsWith('application/json')) {
-      return problem(
-        c,
-        new RapporteurError('input-invalid', 'expected application/json', 'Send the page as JSON: {"text": "…"}.'),
-        415,
-      );
-    }
-    return c.json(await read(askedPage(await bodyOf(c.req.raw))));
-  });
+  const routes = [
+    ...lookups(record),
+    ...says(record),
+    ...files(record, archive),
+    newsRoute(record, { ...(stop !== undefined && { stop }), ...(newsMs !== undefined && { everyMs: newsMs }) }),
+    ...(read === undefined ? [] : [reading(read)]),
+  ];
+  const all: readonly Route[] = [...routes, ...documents((): OpenApi => openApi(all))];
+  for (const one of all) mount(app, one);
 
   app.all('*', (c) => problem(c, notFound(`address ${c.req.path}`)));
-  app.onError((error, c) => problem(c, error));
+  app.onError((error, c) => problem(c, error, error instanceof NotJson ? 415 : undefined));
   return app;
 }
 
-function partOf(cursor: string | undefined, limit: number | undefined): { cursor?: string; limit?: number } {
-  return { ...(cursor === undefined ? {} : { cursor }), ...(limit === undefined ? {} : { limit }) };
+function reading(read: ReadPage): Route {
+  return route({
+    method: 'post',
+    path: '/read',
+    group: 'Articles',
+    summary: 'Reads a page and keeps nothing',
+    query: questions.none,
+    body: pageSchema,
+    largest: mostBytes,
+    answer: { one: 'Reading' },
+    handle: async ({ body }) => read(body),
+  });
 }
 
-async function bodyOf(request: Request): Promise<unknown> {
-  try {
-    return await request.json();
-  } catch (cause) {
-    throw new RapporteurError('input-invalid', 'the body is not JSON', 'Send the page as JSON: {"text": "…"}.', {
-      cause,
-    });
-  }
-}
-
-function tooLarge(): RapporteurError {
-  return new RapporteurError(
-    'page-too-large',
-    `the page is larger than ${mostBytes / 1024 / 1024} MB`,
-    'Cut it down to the article.',
-  );
+/** The API's own description, for programs and for people. */
+function documents(made: () => OpenApi): readonly Route[] {
+  const group = 'This document';
+  const text = (body: string, type: string): Response => new Response(body, { headers: { 'content-type': type } });
+  return [
+    route({
+      method: 'get',
+      path: '/openapi.json',
+      group,
+      summary: 'The API as an OpenAPI 3.1 document',
+      query: questions.none,
+      answer: { raw: ['application/json'], says: 'OpenAPI 3.1' },
+      handle: async () => text(JSON.stringify(made()), 'application/json'),
+    }),
+    route({
+      method: 'get',
+      path: '/docs',
+      group,
+      summary: 'The same as a page for people',
+      query: questions.none,
+      answer: { raw: ['text/html'], says: 'A page' },
+      handle: async () => text(docsPage(made()), 'text/html; charset=utf-8'),
+    }),
+    route({
+      method: 'get',
+      path: '/docs.css',
+      group,
+      summary: 'Its style',
+      query: questions.none,
+      answer: { raw: ['text/css'], says: 'A style sheet' },
+      handle: async () => text(docsCss, 'text/css; charset=utf-8'),
+    }),
+  ];
 }

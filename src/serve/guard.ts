@@ -34,7 +34,9 @@ export const guard: MiddlewareHandler = async (c, next) => {
   const host = c.req.header('host') ?? new URL(c.req.url).host;
   const foreign = !loopback.includes(host.replace(/:\d+$/u, ''));
   const site = c.req.header('sec-fetch-site');
-  const crossSite = c.req.method !== 'GET' && site !== undefined && site !== 'same-origin' && site !== 'none';
+  const crossSite =
+    c.req.method !== 'GET' &&
+    (site === undefined ? fromElsewhere(c.req.header('origin')) : site !== 'same-origin' && site !== 'none');
   if (foreign || crossSite) {
     const from = foreign ? `the name ${host}` : 'another site’s page';
     c.res = problem(
@@ -45,5 +47,14 @@ export const guard: MiddlewareHandler = async (c, next) => {
   } else {
     await next();
   }
-  for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
+  for (const [name, value] of Object.entries(headers)) {
+    // An answer may be stricter with itself.
+    if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+  }
 };
+
+/** Whether a browser that does not say how far away the asking page is, names one of another machine. */
+function fromElsewhere(origin: string | undefined): boolean {
+  if (origin === undefined) return false;
+  return !URL.canParse(origin) || !loopback.includes(new URL(origin).hostname);
+}

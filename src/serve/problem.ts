@@ -11,6 +11,8 @@ interface Problem {
   readonly code: ErrorCode;
   /** What to do about it. */
   readonly hint?: string;
+  /** Of a query: where it stops being one, in UTF-16 code units. */
+  readonly at?: number;
 }
 
 type Status = 400 | 403 | 404 | 413 | 415 | 422 | 500 | 503;
@@ -36,17 +38,21 @@ function statusOf(code: ErrorCode): Status {
 
 /** The answer to a request that failed. What is not ours is told without its inner words: they may name files and queries. */
 export function problem(c: Context, thrown: unknown, status?: Status): Response {
-  const { code, message, hint } = asRapporteurError(thrown);
-  const at = status ?? statusOf(code);
+  const { code, message, hint, at } = asRapporteurError(thrown);
+  const told = status ?? statusOf(code);
   const body: Problem = {
     type: `urn:rapporteur:problem:${code}`,
-    title: titles[at],
-    status: at,
+    title: titles[told],
+    status: told,
     detail: code === 'internal' ? 'Something went wrong that should not.' : message,
     code,
     ...(hint === undefined ? {} : { hint }),
+    ...(at === undefined ? {} : { at }),
   };
-  return c.body(JSON.stringify(body), at, { 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
+  return c.body(JSON.stringify(body), told, {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+  });
 }
 
 /** There is nothing at this address. */

@@ -41,7 +41,6 @@ interface Body {
   readonly counts: { readonly articles: number };
   readonly detail: string;
   readonly article: { readonly text: string };
-  readonly length: number;
 }
 
 async function get(path: string, headers: { [name: string]: string } = {}) {
@@ -80,7 +79,7 @@ describe('the API', () => {
     async (path) => {
       const { status, body } = await get(path);
       expect(status).toBe(200);
-      expect(body.length).toBeGreaterThan(0);
+      expect(body.rows.length).toBeGreaterThan(0);
     },
   );
 
@@ -201,7 +200,9 @@ describe('the server', () => {
     expect(served.port).toBeGreaterThan(port);
     const response = await fetch(`${served.url}/api/overview`);
     expect(((await response.json()) as Body).counts.articles).toBe(readings.length);
+    const listening = await fetch(`${served.url}/api/news`);
     await served.close();
+    expect(await listening.text()).toMatch(/^retry: /u);
     await new Promise((resolve) => first.close(resolve));
   });
 });

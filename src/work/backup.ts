@@ -67,6 +67,8 @@ export async function restoreFrom(file: string, record: Record, archive: string 
   const unzipped = createGunzip();
   const bytes = handle.createReadStream();
   bytes.on('error', (error) => unzipped.destroy(error));
+  // Told by the lines, whoever reads them then; an error that comes before anybody does must not end the process.
+  unzipped.on('error', () => undefined);
   try {
     return await restoreRecord(record, withoutPages(linesOf(bytes.pipe(unzipped)), archive));
   } finally {

@@ -5,6 +5,8 @@ export interface Problem {
   readonly title: string;
   readonly detail: string;
   readonly hint?: string;
+  /** Of a query: where it stops being one. */
+  readonly at?: number;
   readonly status: number;
 }
 

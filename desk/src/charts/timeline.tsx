@@ -1,9 +1,9 @@
 /** Events by day, stacked by class: each column leads to its events. */
-import type { Overview } from '../../../src/model/index.ts';
+import type { EventClass, Overview } from '../../../src/model/index.ts';
 import { dayAfter, dayInYear, daysBetween, dayText, intervalText } from '../dates.ts';
 import { hue } from '../parts/facts.tsx';
 import { useNarrow } from '../parts/use-narrow.ts';
-import { classWords, counted, type EventClass, eventWords } from '../words.ts';
+import { classWords, counted, eventWords } from '../words.ts';
 
 /** Days shown before the first article and after the last one: where the news looks back and ahead. */
 const lookBack = 3;

@@ -1,8 +1,17 @@
 /** The small words of the desk: actors, standings, types, sources, quotes. Whatever came from a page is a text node, never markup. */
 import type { ComponentChildren, JSX } from 'preact';
-import type { ActorRef, ArticleRef, EventType, Quote, Span, Speaker, Standing } from '../../../src/model/index.ts';
+import type {
+  ActorRef,
+  ArticleRef,
+  EventClass,
+  EventType,
+  Quote,
+  Span,
+  Speaker,
+  Standing,
+} from '../../../src/model/index.ts';
 import { momentText } from '../dates.ts';
-import { classWords, type EventClass, eventWords, sectorWords, stanceBy, standingWords, titled } from '../words.ts';
+import { classWords, eventWords, sectorWords, stanceBy, standingWords, titled } from '../words.ts';
 
 /** A style with the desk's own properties; preact sets them one by one, so the server may forbid inline styles. */
 export function hue(name: string): { readonly '--hue': string } {

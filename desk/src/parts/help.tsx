@@ -1,7 +1,7 @@
 import { Fragment, type RefObject } from 'preact';
 
 const shortcuts: readonly (readonly [keys: readonly string[], what: string])[] = [
-  [['/'], 'search the articles'],
+  [['/'], 'search the articles, or ask for events: type:ASSAULT'],
   [['j', 'k'], 'next and previous row, article or fact'],
   [['↵'], 'open it'],
   [['1', '–', '7'], 'an article’s layers: who, when, where, how many, says, what, agreed'],

@@ -3,6 +3,7 @@ import { go, type Place } from '../router.ts';
 import { Help } from './help.tsx';
 import { BrandMark, KeysIcon, SchemeIcon, SearchIcon } from './icons.tsx';
 import { useKeys } from './keys.ts';
+import { isQuery } from './query-box.tsx';
 
 const rooms = [
   ['/', 'Today'],
@@ -46,7 +47,9 @@ export function Masthead({ place }: { readonly place: Place }) {
               onSubmit={(event) => {
                 event.preventDefault();
                 const words = search.current?.value.trim() ?? '';
-                go(words === '' ? '/articles' : `/articles?q=${encodeURIComponent(words)}`);
+                const asked = encodeURIComponent(words);
+                if (isQuery(words)) go(`/events?query=${asked}`);
+                else go(words === '' ? '/articles' : `/articles?q=${asked}`);
               }}
             >
               <SearchIcon />

@@ -1,15 +1,16 @@
 import type { CommitmentRow, Provision, StatusRow } from '../../../src/model/index.ts';
-import { useAnswer } from '../api/use-answer.ts';
 import { Barometer } from '../charts/barometer.tsx';
 import { deadlineText } from '../dates.ts';
 import { type Folded, foldCopies } from '../parts/copies.ts';
 import { ActorList, AlsoIn, articleHref, QuoteText, SourceLink, WhoseWord } from '../parts/facts.tsx';
+import { More } from '../parts/more.tsx';
+import { usePaged } from '../parts/paged.ts';
 import { Answered, Empty } from '../parts/states.tsx';
 import { addressOf, type Place } from '../router.ts';
 import { counted, modalityWords, provisionWord, statusWords } from '../words.ts';
 
 export function AccordsView({ place }: { readonly place: Place }) {
-  const answer = useAnswer<readonly Provision[]>(addressOf('/api/accords', place.params));
+  const { answer, rows: provisions, more, problem } = usePaged<Provision>(addressOf('/api/accords', place.params));
   return (
     <>
       <header class="page-head">
@@ -21,7 +22,7 @@ export function AccordsView({ place }: { readonly place: Place }) {
         </div>
       </header>
       <Answered answer={answer} lines={18}>
-        {(provisions) =>
+        {() =>
           provisions.length === 0 ? (
             <Empty title="Nothing was promised yet">
               <p>When an article tells of a deal’s terms, its promises stand here with how they are kept.</p>
@@ -34,6 +35,7 @@ export function AccordsView({ place }: { readonly place: Place }) {
                   <ProvisionSection key={provision.type} provision={provision} />
                 ))}
               </div>
+              <More more={more} problem={problem} />
             </>
           )
         }

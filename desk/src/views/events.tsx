@@ -6,6 +6,7 @@ import { ClassDot } from '../parts/facts.tsx';
 import { FilterField, valuesOf } from '../parts/filters.tsx';
 import { More } from '../parts/more.tsx';
 import { usePaged } from '../parts/paged.ts';
+import { QueryBox } from '../parts/query-box.tsx';
 import { useRowKeys } from '../parts/row-keys.ts';
 import { Answered, Empty } from '../parts/states.tsx';
 import { addressOf, go, type Place, withParams } from '../router.ts';
@@ -42,6 +43,7 @@ export function EventsView({ place }: { readonly place: Place }) {
     const event = folded[row]?.row;
     if (event !== undefined) go(eventHref(event));
   });
+  const wrong = answer.state === 'failed' ? answer.problem : undefined;
   const filtered = [...place.params.keys()].some((name) => name !== 'sort');
   return (
     <>
@@ -72,6 +74,7 @@ export function EventsView({ place }: { readonly place: Place }) {
           </label>
         </div>
       </header>
+      <QueryBox place={place} problem={wrong} />
       <div class="with-filters">
         <details class="filters" open={matchMedia('(min-width: 62rem)').matches}>
           <summary>Filters</summary>
@@ -92,33 +95,43 @@ export function EventsView({ place }: { readonly place: Place }) {
                 answer={counted}
               />
             ))}
+            <CountedOf answer={counted} />
           </div>
         </details>
         <div class="with-filters-main">
-          <Answered answer={answer} lines={18}>
-            {() =>
-              rows.length === 0 ? (
-                <Empty title="No event matches">
-                  <p>
-                    Take a filter out on the left, or{' '}
-                    <a class="link" href="/events">
-                      show all events
-                    </a>
-                    .
-                  </p>
-                </Empty>
-              ) : (
-                <>
-                  <EventTable rows={folded} current={at} />
-                  <More more={more} problem={problem} />
-                </>
-              )
-            }
-          </Answered>
+          {wrong?.at === undefined && (
+            <Answered answer={answer} lines={18}>
+              {() =>
+                rows.length === 0 ? (
+                  <Empty title="No event matches">
+                    <p>
+                      Take a filter out on the left, or{' '}
+                      <a class="link" href="/events">
+                        show all events
+                      </a>
+                      .
+                    </p>
+                  </Empty>
+                ) : (
+                  <>
+                    <EventTable rows={folded} current={at} />
+                    <More more={more} problem={problem} />
+                  </>
+                )
+              }
+            </Answered>
+          )}
         </div>
       </div>
     </>
   );
+}
+
+/** Over how many events the filters are counted, where these are not all. */
+function CountedOf({ answer }: { readonly answer: Answer<Facets> }) {
+  const counts = answer.state === 'failed' ? undefined : answer.data;
+  if (counts?.capped !== true) return null;
+  return <p class="note">Counted over the newest {numberText(counts.of)} events that match.</p>;
 }
 
 function without(params: URLSearchParams, name: string): URLSearchParams {
