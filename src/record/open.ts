@@ -178,8 +178,9 @@ async function openServer(address: string, { schema = 'rapporteur', connections 
     max: connections,
     connectionTimeoutMillis: connectMs,
     application_name: 'rapporteur',
-    // Session settings travel with the start of the connection, so that every connection of the pool has them.
-    options: `-c search_path=${quoted(schema)} -c timezone=UTC`,
+    // Session settings travel with the start of the connection, so that every connection of the pool has them. Compiling a query takes
+    // longer than any of ours runs.
+    options: `-c search_path=${quoted(schema)} -c timezone=UTC -c jit=off`,
   });
   // An idle connection that breaks is replaced by the pool at the next query, which then says what is wrong.
   pool.on('error', () => undefined);

@@ -51,11 +51,20 @@ interface Heads {
 
 async function heads({ db }: Record): Promise<Heads> {
   const { rows } = await sql<Heads>`
-    select (select count(distinct coalesce(s.report, a.id))::int from article a left join story s on s.article = a.n) as reports,
-      (select count(distinct coalesce(s.story, a.id))::int from article a left join story s on s.article = a.n) as stories,
-      (select count(distinct publisher)::int from article) as publishers,
+    with recursive labelled as (
+        select count(*)::int as n, count(distinct report)::int as reports, count(distinct story)::int as stories from story),
+      -- An article without a label is its own report and story.
+      alone as (select (select coalesce(sum(n), 0)::int from tally where kind = 'article') - n as n from labelled),
+      -- From one publisher to the next along their index: they are few where articles are many.
+      publishers as (
+        (select publisher from article where publisher is not null order by publisher limit 1) union all
+        select (select a.publisher from article a where a.publisher > p.publisher order by a.publisher limit 1)
+        from publishers p where p.publisher is not null)
+    select labelled.reports + alone.n as reports, labelled.stories + alone.n as stories,
+      (select count(publisher)::int from publishers) as publishers,
       left((select min(published collate "C") from article), 10) as from,
-      left((select max(published collate "C") from article), 10) as to`.execute(db);
+      left((select max(published collate "C") from article), 10) as to
+    from labelled, alone`.execute(db);
   const [row] = rows;
   if (row === undefined) throw new Error('an aggregate gave no row');
   return row;
