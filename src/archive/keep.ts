@@ -8,21 +8,13 @@ import { mkdirSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { type Page, pageSchema, RapporteurError } from '../model/index.ts';
+import { type KeptPage, type Page, pageSchema, RapporteurError } from '../model/index.ts';
 import { parseHeaders } from './headers.ts';
 import { webAddress } from './page.ts';
 
-/** Where a page is kept: the file, the bytes of its member in it, and the SHA-256 of the page's own bytes in hexadecimal digits. */
-export interface KeptAt {
-  readonly file: string;
-  readonly start: number;
-  readonly length: number;
-  readonly digest: string;
-}
-
 export interface Archive {
   /** Writes a page behind those before it. It is safe only after `settle`. */
-  readonly keep: (page: Page, at: Date) => Promise<KeptAt>;
+  readonly keep: (page: Page, at: Date) => Promise<KeptPage>;
   /** Returns when all that was kept lies on the disk. */
   readonly settle: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -130,7 +122,7 @@ function ascii(json: string): string {
 }
 
 /** The page that is kept there, as it was given. Throws `archive-malformed` where the bytes are not those that were written. */
-export async function keptPage(folder: string, { file, start, length, digest }: KeptAt): Promise<Page> {
+export async function keptPage(folder: string, { file, start, length, digest }: KeptPage): Promise<Page> {
   const broken = (why: string, cause?: unknown): RapporteurError =>
     new RapporteurError(
       'archive-malformed',

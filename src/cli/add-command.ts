@@ -1,6 +1,6 @@
 /** `rapporteur add`: pages read into a record; the same page twice changes nothing, and one that fails leaves the record as it was. */
-import { type Archive, type KeptAt, openArchive } from '../archive/index.ts';
-import type { Page, Reading } from '../model/index.ts';
+import { type Archive, openArchive } from '../archive/index.ts';
+import type { KeptPage, Page, Reading } from '../model/index.ts';
 import { read } from '../read.ts';
 import { addReadings, knownArticles, labelStories, openRecord, type Record } from '../record/index.ts';
 import { archiveOf } from '../work/index.ts';
@@ -32,9 +32,14 @@ interface Waiting {
 }
 
 /** Keeps a batch; where it cannot be kept as one, each reading by itself, so that one that fails takes no other along. */
-async function keep(record: Record, archive: Archive | undefined, batch: readonly Waiting[]): Promise<Tally> {
+async function keep(
+  record: Record,
+  archive: Archive | undefined,
+  batch: readonly Waiting[],
+  kept: Map<string, KeptPage> = new Map(),
+): Promise<Tally> {
   try {
-    const kept = await archived(record, archive, batch);
+    await keepPages(record, archive, batch, kept);
     const results = await addReadings(
       record,
       batch.map(({ reading }) => reading),
@@ -45,7 +50,7 @@ async function keep(record: Record, archive: Archive | undefined, batch: readonl
   } catch (thrown) {
     if (batch.length > 1) {
       const tallies: Tally[] = [];
-      for (const one of batch) tallies.push(await keep(record, archive, [one]));
+      for (const one of batch) tallies.push(await keep(record, archive, [one], kept));
       return tallies.reduce(sum);
     }
     reportFault(thrown, batch[0]?.id);
@@ -53,14 +58,14 @@ async function keep(record: Record, archive: Archive | undefined, batch: readonl
   }
 }
 
-/** Archives the pages of the articles that are new, each once, before the record tells of them. */
-async function archived(
+/** Archives the pages of the articles that are new and not in `kept`, each once, before the record tells of them. */
+async function keepPages(
   record: Record,
   archive: Archive | undefined,
   batch: readonly Waiting[],
-): Promise<ReadonlyMap<string, KeptAt>> {
-  const kept = new Map<string, KeptAt>();
-  if (archive === undefined) return kept;
+  kept: Map<string, KeptPage>,
+): Promise<void> {
+  if (archive === undefined) return;
   const known = await knownArticles(
     record,
     batch.map(({ reading }) => reading.article.id),
@@ -70,7 +75,6 @@ async function archived(
     if (!known.has(id) && !kept.has(id)) kept.set(id, await archive.keep(page, new Date()));
   }
   await archive.settle();
-  return kept;
 }
 
 const sum = (a: Tally, b: Tally): Tally => ({

@@ -29,6 +29,14 @@ export interface RailItem {
 /** Which part of the page a field was taken from, strongest witness first. */
 export type Provenance = Readonly<Record<string, string>>;
 
+/** Where in an archive a page is kept: the file, the bytes of its member in it, and the SHA-256 of the page's own bytes in hexadecimal digits. */
+export interface KeptPage {
+  readonly file: string;
+  readonly start: number;
+  readonly length: number;
+  readonly digest: string;
+}
+
 /** What the page said. */
 export interface Article {
   /** Hex SHA-256 of canonical URL (or '') + '\n' + text. */
@@ -131,7 +139,8 @@ export interface Quantity {
   readonly of?: Span;
 }
 
-export type Stance = 'asserts' | 'denies' | 'accuses' | 'demands' | 'promises' | 'questions';
+export const stances = ['asserts', 'denies', 'accuses', 'demands', 'promises', 'questions'] as const;
+export type Stance = (typeof stances)[number];
 
 /** Somebody's word: what is said, by whom, by which cue. */
 export interface Claim {
@@ -144,9 +153,11 @@ export interface Claim {
   readonly stance?: Stance;
 }
 
-export type Standing = 'happened' | 'ongoing' | 'planned' | 'possible' | 'called-for' | 'denied';
+export const standings = ['happened', 'ongoing', 'planned', 'possible', 'called-for', 'denied'] as const;
+export type Standing = (typeof standings)[number];
 
-export type QuantityRole = 'killed' | 'injured' | 'displaced' | 'detained' | 'deployed' | 'size' | 'value';
+export const quantityRoles = ['killed', 'injured', 'displaced', 'detained', 'deployed', 'size', 'value'] as const;
+export type QuantityRole = (typeof quantityRoles)[number];
 
 /** Who did what to whom, by the PLOVER standard. */
 export interface Event {

@@ -1,8 +1,7 @@
 import { type Kysely, sql } from 'kysely';
-import { RapporteurError, type Reading } from '../model/index.ts';
+import { type KeptPage, RapporteurError, type Reading } from '../model/index.ts';
 import { articleColumns, factColumns } from './columns.ts';
 import { insertColumns, insertRows } from './insert.ts';
-import type { KeptPage } from './kept-pages.ts';
 import { addNames } from './names.ts';
 import type { Record } from './open.ts';
 import { articleRow, type FactRows, factRows } from './rows.ts';

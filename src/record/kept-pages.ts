@@ -1,13 +1,6 @@
 /** Where in the archive the pages of the articles are kept. */
+import type { KeptPage } from '../model/index.ts';
 import type { Record } from './open.ts';
-
-/** The archive's file, the bytes in it, and the digest of the page. */
-export interface KeptPage {
-  readonly file: string;
-  readonly start: number;
-  readonly length: number;
-  readonly digest: string;
-}
 
 /** Of these articles those that the record has. */
 export async function knownArticles({ db }: Record, ids: readonly string[]): Promise<ReadonlySet<string>> {

@@ -12,9 +12,9 @@ import {
   readings,
   storyLabels,
 } from '../../test/fixtures/readings.ts';
-import { type KeptAt, openArchive } from '../archive/index.ts';
+import { openArchive } from '../archive/index.ts';
 import { exportFormats } from '../export/index.ts';
-import type { Event } from '../model/index.ts';
+import type { Event, KeptPage } from '../model/index.ts';
 import { addReadings, type Record, setStories } from '../record/index.ts';
 import { makeApp } from './index.ts';
 
@@ -31,7 +31,9 @@ describe.each(homes)('the API over %s', (_home, enter) => {
     ({ record, leave } = home);
     folder = await mkdtemp(join(tmpdir(), 'rapporteur-archive-'));
     const archive = openArchive(folder);
-    const kept = new Map<string, KeptAt>([[otherStory.article.id, await archive.keep({ html: hostile }, new Date(0))]]);
+    const kept = new Map<string, KeptPage>([
+      [otherStory.article.id, await archive.keep({ html: hostile }, new Date(0))],
+    ]);
     await archive.settle();
     await archive.close();
     await addReadings(record, readings, kept);

@@ -1,6 +1,6 @@
 /** A record made again: from the archived pages, by this version of the reader, with what persons said. */
-import { type KeptAt, keptPage } from '../archive/index.ts';
-import { asRapporteurError, type Reading } from '../model/index.ts';
+import { keptPage } from '../archive/index.ts';
+import { asRapporteurError, type KeptPage, type Reading } from '../model/index.ts';
 import { read } from '../read.ts';
 import { addReadings, type Carried, carryOver, keptArticles, type Record, readingsAt } from '../record/index.ts';
 
@@ -35,7 +35,7 @@ export async function rebuildRecord(
         articles.map(({ n }) => n),
       );
       const readings: Reading[] = [];
-      const kept = new Map<string, KeptAt>();
+      const kept = new Map<string, KeptPage>();
       for (const [i, { id, page }] of articles.entries()) {
         const old = before[i];
         const now = page === undefined || archive === undefined ? undefined : await readAgain(archive, id, page, fault);
@@ -57,7 +57,7 @@ export async function rebuildRecord(
 async function readAgain(
   archive: string,
   article: string,
-  page: KeptAt,
+  page: KeptPage,
   fault: (article: string, thrown: unknown) => void,
 ): Promise<Reading | undefined> {
   try {
