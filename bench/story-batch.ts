@@ -1,5 +1,6 @@
 /** News that nobody wrote: a batch of any size for measuring speed, made of syllables, with stories, retellings and copies in it. */
 import type { Report } from '../src/story/index.ts';
+import { makeRandom } from './random.ts';
 
 const syllables = 'ba de ki lo mu na pe ri so tu va ze gor lin mar tos ven dal fur hes'.split(' ');
 /** Words of the made-up language; the smaller a word's number the more often it stands. */
@@ -20,7 +21,7 @@ export function newsBatch(size: number, seed = 1): readonly Report[] {
 
 /** The same, one by one, so that a million of them need not lie in memory. */
 export function* newsStream(size: number, seed = 1): Generator<Report> {
-  const random = generator(seed);
+  const random = makeRandom(seed);
   let given = 0;
   for (let story = 0; given < size; story++) {
     const day = random() * Math.max(1, (size / 1000) * DAYS_PER_THOUSAND);
@@ -51,15 +52,4 @@ function nameOf(number: number): string {
   let name = '';
   for (let rest = number + 400; rest > 0; rest = Math.floor(rest / 20)) name += syllables[rest % 20];
   return name;
-}
-
-/** Mulberry32: numbers from 0 to 1 that look random. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

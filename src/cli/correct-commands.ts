@@ -7,6 +7,7 @@ import {
   articleNamed,
   correct,
   correctionsOf,
+  factKinds,
   openRecord,
   type Record,
   trainingRows,
@@ -24,7 +25,6 @@ export interface CorrectOptions extends VoiceOptions {
 }
 
 const verdicts = ['accept', 'reject', 'change'] as const;
-const kinds = ['event', 'claim', 'commitment', 'status'] as const;
 
 /** `rapporteur correct ARTICLE event 3 change --set standing=denied --why …` */
 export async function correctCommand(
@@ -38,7 +38,7 @@ export async function correctCommand(
     const article = await articleNamed(record, beginning);
     const n = await correct(record, {
       article,
-      kind: oneOf('kind', kinds, kind),
+      kind: oneOf('kind', factKinds, kind),
       fact: numberOf(fact),
       verdict: oneOf('verdict', verdicts, verdict),
       ...(options.set !== undefined && { change: fieldsOf(options.set) }),

@@ -1,5 +1,6 @@
 /** Parquet: typed columns, a row group a batch or more, written as they come, so that memory does not grow with the record. */
 import type { ByteWriter, ColumnSource, ParquetWriter } from 'hyparquet-writer';
+import { quantityRoles } from '../model/index.ts';
 import type { FlatEvent } from '../record/index.ts';
 import { eventKey, firstDay, isoDay, joined, sectorsOf, told } from './event-text.ts';
 
@@ -54,7 +55,7 @@ export const parquetColumns: readonly Column[] = [
   column('latitude', 'DOUBLE', ({ place }) => place?.lat),
   column('longitude', 'DOUBLE', ({ place }) => place?.lon),
   column('geonames', 'INT32', ({ place }) => (place?.geonames ? Number(place.geonames) : undefined)),
-  ...['killed', 'injured', 'displaced', 'detained', 'deployed', 'size', 'value'].map((role) => killed(role, role)),
+  ...quantityRoles.map((role) => killed(role, role)),
   text('says', ({ speaker }) => speaker?.name),
   text('stance', ({ stance }) => stance),
   column('background', 'BOOLEAN', ({ background }) => background),

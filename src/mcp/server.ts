@@ -5,7 +5,7 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
-import { asRapporteurError, eventFilterFields, RapporteurError, rapporteurVersion } from '../model/index.ts';
+import { asRapporteurError, eventFilterFields, RapporteurError, rapporteurVersion, stances } from '../model/index.ts';
 import {
   happeningOf,
   listAccords,
@@ -30,7 +30,6 @@ const limit = z.int().min(1).max(100).default(20).describe('Rows at most');
 const cursor = z.string().max(1000).exactOptional().describe('“next” of the answer before, to go on behind it');
 const id = z.string().trim().min(1).max(200);
 const words = z.string().trim().min(1).max(500);
-const stances = ['asserts', 'denies', 'accuses', 'demands', 'promises', 'questions'] as const;
 
 /** A server over the record, to be connected to one transport. */
 export function mcpServer(record: Record): McpServer {

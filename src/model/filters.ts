@@ -1,13 +1,12 @@
 /** The filters of events as a schema, for those who bring them from outside: the command line and assistants. */
 import { z } from 'zod';
 import type { EventFilters } from './answers.ts';
-import { eventTypes } from './reading.ts';
+import { eventTypes, standings } from './reading.ts';
 
 const words = z.string().trim().min(1).max(500);
 const day = z
   .string()
   .regex(/^\d{4}(?:-\d\d(?:-\d\d)?)?$/u, 'expected a day, a month or a year: 2031-03-14, 2031-03 or 2031');
-const standings = ['happened', 'ongoing', 'planned', 'possible', 'called-for', 'denied'] as const;
 
 export const eventFilterFields = {
   type: z.array(z.enum(eventTypes)).exactOptional().describe('PLOVER event types'),

@@ -7,7 +7,7 @@
  */
 import type { EventFilters } from './answers.ts';
 import { RapporteurError } from './error.ts';
-import { eventTypes } from './reading.ts';
+import { eventTypes, quantityRoles, standings } from './reading.ts';
 
 /** A list whose rows have not all that the language speaks of: what its rows are called, and the fields that they have. */
 export interface Askable {
@@ -71,9 +71,6 @@ interface Field {
   readonly take: (filters: EventFilters, value: string) => EventFilters | string;
 }
 
-const standings = ['happened', 'ongoing', 'planned', 'possible', 'called-for', 'denied'] as const;
-const roles = ['killed', 'injured', 'displaced', 'detained', 'deployed', 'size', 'value'] as const;
-
 const fields: { readonly [name: string]: Field } = {
   type: listed('type', 'PLOVER type of the event', 'type:ASSAULT', eventTypes, (value) => value.toUpperCase()),
   mode: several('mode', 'PLOVER mode', 'mode:firearms'),
@@ -121,7 +118,7 @@ const fields: { readonly [name: string]: Field } = {
     },
   },
   ...Object.fromEntries(
-    roles.map((role): [string, Field] => [
+    quantityRoles.map((role): [string, Field] => [
       role,
       {
         meaning: `number ${role === 'size' || role === 'value' ? `(${role})` : role}, at least, at most or exactly`,

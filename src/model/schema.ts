@@ -14,9 +14,12 @@ import {
   type Page,
   type PlaceRef,
   type Quantity,
+  quantityRoles,
   type Reading,
   type Span,
   type StatusReport,
+  stances,
+  standings,
   statusLevels,
   type TimeRef,
 } from './reading.ts';
@@ -139,7 +142,7 @@ export const claimSchema: z.ZodType<Claim> = z
     cue: spans.exactOptional(),
     entity: optionalText,
     manner: z.enum(['direct', 'indirect', 'mixed']),
-    stance: z.enum(['asserts', 'denies', 'accuses', 'demands', 'promises', 'questions']).exactOptional(),
+    stance: z.enum(stances).exactOptional(),
   })
   .readonly();
 
@@ -159,13 +162,13 @@ export const eventSchema: z.ZodType<Event> = z
       .array(
         z
           .object({
-            role: z.enum(['killed', 'injured', 'displaced', 'detained', 'deployed', 'size', 'value']),
+            role: z.enum(quantityRoles),
             ref: index,
           })
           .readonly(),
       )
       .readonly(),
-    standing: z.enum(['happened', 'ongoing', 'planned', 'possible', 'called-for', 'denied']),
+    standing: z.enum(standings),
     claim: index.exactOptional(),
     confidence,
     background: z.boolean().exactOptional(),

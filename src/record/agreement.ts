@@ -1,8 +1,8 @@
 /** What coders made of the same facts: how far they agree, and rows to learn from. */
-import { type Event, RapporteurError, type Reading, type Span } from '../model/index.ts';
+import { RapporteurError, type Reading, type Span } from '../model/index.ts';
 import { corrected, type Word } from './corrected.ts';
 import { type CorrectionRow, correctionsOf } from './corrections.ts';
-import { anchorOf, type Fact, type FactKind } from './facts.ts';
+import { anchorOf, type Fact, type FactKind, factsOf } from './facts.ts';
 import { groupedBy } from './group.ts';
 import type { Record } from './open.ts';
 import { quoteOf } from './quote.ts';
@@ -142,13 +142,7 @@ async function codedFacts(record: Record): Promise<readonly CodedFact[]> {
     for (const words of groupedBy(ofArticle, ({ kind, fact }) => `${kind} ${fact}`).values()) {
       const [first] = words;
       if (first === undefined) continue;
-      const lists = {
-        event: reading.events as readonly Event[],
-        claim: reading.claims,
-        commitment: reading.commitments,
-        status: reading.statuses,
-      };
-      coded.push({ reading, kind: first.kind, base: lists[first.kind][first.fact], words });
+      coded.push({ reading, kind: first.kind, base: factsOf(reading, first.kind)[first.fact], words });
     }
   }
   return coded;

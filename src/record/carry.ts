@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Reading, Span } from '../model/index.ts';
 import { addMissedEvent, type CorrectionRow, correct, correctionsOf, undoCorrection } from './corrections.ts';
-import { anchorOf } from './facts.ts';
+import { anchorOf, factsOf } from './facts.ts';
 import { insertRows } from './insert.ts';
 import type { Record } from './open.ts';
 import { readingOf } from './reading.ts';
@@ -93,12 +93,7 @@ async function given(
 async function placeIn(to: Record, { article, kind, fact, span }: CorrectionRow): Promise<number> {
   const reading = await readingOf(to, article);
   if (reading === undefined) throw new Error('the article is not there');
-  const list = {
-    event: reading.events,
-    claim: reading.claims,
-    commitment: reading.commitments,
-    status: reading.statuses,
-  }[kind];
+  const list = factsOf(reading, kind);
   if (span === undefined) return fact;
   const found = list.findIndex((one) => same(anchorOf(kind, one), span));
   const near = found >= 0 ? found : list.findIndex((one) => overlaps(anchorOf(kind, one), span));

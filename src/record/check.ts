@@ -1,5 +1,6 @@
 /** Whether the record's tables hold together: what foreign keys would say, and whether the counts are the sums. */
 import { sql } from 'kysely';
+import { factKinds } from './facts.ts';
 import type { Record } from './open.ts';
 
 const checks: readonly (readonly [what: string, query: string])[] = [
@@ -21,7 +22,7 @@ const checks: readonly (readonly [what: string, query: string])[] = [
     'names of actors that cannot be searched for',
     'select count(*)::int as n from event_actor a where not exists (select from known_name k where k.name = a.name)',
   ],
-  ...(['article', 'event', 'claim', 'commitment', 'status'] as const).map(
+  ...(['article', ...factKinds] as const).map(
     (kind) =>
       [
         `more or fewer in the count of ${kind}s than there are`,

@@ -144,21 +144,7 @@ export async function undoCorrection(
         'Correct the fact anew.',
       );
     const key: FactKey = { article: found.article, kind: kindOf(found.kind), fact: found.fact };
-    const { n: row } = await trx
-      .insertInto('correction')
-      .values({
-        article: key.article,
-        kind: key.kind,
-        fact: key.fact,
-        verdict: 'undo',
-        undoes: n,
-        change: null,
-        anchor: null,
-        who,
-        why,
-      })
-      .returning('n')
-      .executeTakeFirstOrThrow();
+    const row = await keep(trx, key, { verdict: 'undo', undoes: n }, { who, why });
     await show(record, trx, key);
     return { id: found.id, kind: key.kind, kept: row };
   });
@@ -221,9 +207,9 @@ async function wordsOn(db: Kysely<Tables>, { article, kind, fact }: FactKey): Pr
 async function keep(
   trx: Kysely<Tables>,
   { article, kind, fact }: FactKey,
-  { verdict, change }: Word,
+  { verdict, change, undoes }: Pick<CorrectionRow, 'verdict' | 'change' | 'undoes'>,
   voice: Voice,
-  at: Fact | undefined,
+  at?: Fact,
 ): Promise<number> {
   const anchor = at === undefined ? null : { span: anchorOf(kind, at) };
   const { n } = await trx
@@ -234,7 +220,7 @@ async function keep(
       fact,
       verdict,
       change: change === undefined ? null : { ...change },
-      undoes: null,
+      undoes: undoes ?? null,
       anchor,
       ...voice,
     })
@@ -252,7 +238,8 @@ async function show(record: Record, trx: Kysely<Tables>, key: FactKey): Promise<
       .insertInto('as_read')
       .values({ article, kind, fact, rows: { ...rows } })
       .execute();
-  const before = await rowsAt(trx, key);
+  // What was never put aside is shown as it was read.
+  const before = aside ? await rowsAt(trx, key) : rows;
   const [reading] = await readingsAt({ ...record, db: trx }, [article]);
   const now = corrected(base, words);
   const written = now === undefined || reading === undefined ? undefined : rowsOf(key, now, reading);

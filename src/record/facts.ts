@@ -94,6 +94,14 @@ export async function replaceRows(
   if (rows !== undefined) await insertFacts(trx, rows);
 }
 
+/** A Reading's facts of a kind, in its order. */
+export function factsOf(
+  { events, claims, commitments, statuses }: Pick<Reading, 'events' | 'claims' | 'commitments' | 'statuses'>,
+  kind: FactKind,
+): readonly Fact[] {
+  return { event: events, claim: claims, commitment: commitments, status: statuses }[kind];
+}
+
 /** The words that a fact stands on first. */
 export function anchorOf(kind: FactKind, fact: Fact): Span {
   const as = <T>(): T => fact as T;

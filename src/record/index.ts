@@ -25,6 +25,7 @@ export { dumpRecord, restoreRecord } from './dump.ts';
 export { type DyadSide, dyadSides, dyads } from './dyads.ts';
 export { listEvents } from './events.ts';
 export { countsBy, facets } from './facets.ts';
+export { factKinds } from './facts.ts';
 export { type Comparison, comparison } from './figures.ts';
 export {
   type FlatActor,
@@ -35,7 +36,7 @@ export {
   flatEvents,
 } from './flat.ts';
 export { type HappeningFilters, happeningOf, listHappenings } from './happenings.ts';
-export { type KeptArticle, type KeptPage, keptArticles, keptPageOf, knownArticles } from './kept-pages.ts';
+export { type KeptArticle, keptArticles, keptPageOf, knownArticles } from './kept-pages.ts';
 export { labelStories } from './label.ts';
 export { articleNamed, happeningNamed, storyNamed } from './named.ts';
 export { namesNear } from './names.ts';

@@ -66,18 +66,10 @@ export async function storyNamed({ db }: Record, beginning: string): Promise<str
   }
   const [id, second] = found;
   if (id === undefined) {
-    throw new RapporteurError(
-      'not-found',
-      `the record has no story ${beginning}`,
-      '`rapporteur stories` lists what it has.',
-    );
+    throw none('story', beginning, 'stories');
   }
   if (second !== undefined) {
-    throw new RapporteurError(
-      'query-invalid',
-      `the ids of several stories begin with ${beginning}`,
-      'Give more of it.',
-    );
+    throw several('stories', beginning);
   }
   return id;
 }
@@ -92,18 +84,22 @@ async function articleAt(db: Kysely<Tables>, beginning: string): Promise<{ reado
     .execute();
   const [first, second] = found;
   if (first === undefined) {
-    throw new RapporteurError(
-      'not-found',
-      `the record has no article ${beginning}`,
-      '`rapporteur show` lists what it has.',
-    );
+    throw none('article', beginning, 'show');
   }
   if (second !== undefined && first.id !== beginning) {
-    throw new RapporteurError(
-      'query-invalid',
-      `the ids of several articles begin with ${beginning}`,
-      'Give more of it.',
-    );
+    throw several('articles', beginning);
   }
   return first;
+}
+
+function none(what: string, beginning: string, command: string): RapporteurError {
+  return new RapporteurError(
+    'not-found',
+    `the record has no ${what} ${beginning}`,
+    `\`rapporteur ${command}\` lists what it has.`,
+  );
+}
+
+function several(what: string, beginning: string): RapporteurError {
+  return new RapporteurError('query-invalid', `the ids of several ${what} begin with ${beginning}`, 'Give more of it.');
 }

@@ -1,24 +1,11 @@
 /** PGlite behind kysely's own PostgreSQL adapter and compiler: one connection, handed to one caller at a time. */
 import type { PGlite } from '@electric-sql/pglite';
-import {
-  CompiledQuery,
-  type DatabaseConnection,
-  type Dialect,
-  type Driver,
-  PostgresAdapter,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-  type QueryResult,
-} from 'kysely';
+import { CompiledQuery, type DatabaseConnection, type Dialect, type Driver, type QueryResult } from 'kysely';
+import { dialectOf, wholeAnswers } from './dialect.ts';
 
 /** The dialect over an open PGlite; `destroy` of the kysely instance closes it. */
 export function pgliteDialect(pglite: PGlite): Dialect {
-  return {
-    createAdapter: () => new PostgresAdapter(),
-    createDriver: () => pgliteDriver(pglite),
-    createIntrospector: (db) => new PostgresIntrospector(db),
-    createQueryCompiler: () => new PostgresQueryCompiler(),
-  };
+  return dialectOf(() => pgliteDriver(pglite));
 }
 
 function pgliteDriver(pglite: PGlite): Driver {
@@ -27,10 +14,7 @@ function pgliteDriver(pglite: PGlite): Driver {
       const { rows, affectedRows } = await pglite.query<R>(sql, [...parameters]);
       return affectedRows === undefined ? { rows } : { rows, numAffectedRows: BigInt(affectedRows) };
     },
-    // biome-ignore lint/correctness/useYield: PGlite gives whole results; kysely's face has a stream.
-    async *streamQuery() {
-      throw new Error('PGlite gives no streams: page with a cursor');
-    },
+    ...wholeAnswers,
   };
 
   const waiting: (() => void)[] = [];

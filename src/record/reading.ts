@@ -4,6 +4,7 @@ import { articleOf, claimOf, commitmentOf, eventOf, statusOf } from './from-rows
 import { groupedBy } from './group.ts';
 import { listsOf } from './lists.ts';
 import type { Record } from './open.ts';
+import { articleFields } from './rows.ts';
 import { unflatten } from './spans.ts';
 import type {
   ClaimTable,
@@ -25,29 +26,14 @@ export async function readingOf(record: Record, id: string): Promise<Reading | u
 /** Columns of an article that its Reading is made of. */
 const columns = [
   'n',
-  'id',
-  'url',
-  'canonical',
-  'publisher',
-  'section',
-  'language',
-  'headline',
-  'published',
-  'modified',
-  'text',
-  'paragraphs',
+  ...articleFields,
   'sentences',
-  'bylines',
-  'pictures',
-  'rail',
-  'provenance',
-  'warnings',
-  'reader',
-  'more',
   'entities',
   'times',
   'places',
   'quantities',
+  'reader',
+  'more',
   'reading_more',
 ] as const;
 
@@ -56,18 +42,22 @@ export async function readingsAt({ db }: Pick<Record, 'db'>, numbers: readonly n
   if (numbers.length === 0) return [];
   const all = [...numbers];
   const articles = await db.selectFrom('article').select(columns).where('n', 'in', all).orderBy('n').execute();
-  const [actors, figures, claims, events, commitments, statuses, touched] = [
-    await db.selectFrom('event_actor').selectAll().where('article', 'in', all).orderBy('n').execute(),
-    await db.selectFrom('event_quantity').selectAll().where('article', 'in', all).orderBy('n').execute(),
-    await db.selectFrom('claim').selectAll().where('article', 'in', all).execute(),
-    await db.selectFrom('event').selectAll().where('article', 'in', all).execute(),
-    await db.selectFrom('commitment').selectAll().where('article', 'in', all).execute(),
-    await db.selectFrom('status').selectAll().where('article', 'in', all).execute(),
-    await db.selectFrom('as_read').selectAll().where('article', 'in', all).execute(),
-  ];
-  const rows = { event_actor: actors, event_quantity: figures, claim: claims, event: events, commitment: commitments };
+  // One after the other: within a transaction they share one connection.
+  const shown = rowsByArticle({
+    event_actor: await db.selectFrom('event_actor').selectAll().where('article', 'in', all).orderBy('n').execute(),
+    event_quantity: await db
+      .selectFrom('event_quantity')
+      .selectAll()
+      .where('article', 'in', all)
+      .orderBy('n')
+      .execute(),
+    claim: await db.selectFrom('claim').selectAll().where('article', 'in', all).execute(),
+    event: await db.selectFrom('event').selectAll().where('article', 'in', all).execute(),
+    commitment: await db.selectFrom('commitment').selectAll().where('article', 'in', all).execute(),
+    status: await db.selectFrom('status').selectAll().where('article', 'in', all).execute(),
+  });
+  const touched = await db.selectFrom('as_read').selectAll().where('article', 'in', all).execute();
   const asRead = groupedBy(touched, ({ article }) => String(article));
-  const shown = rowsByArticle({ ...rows, status: statuses });
   return articles.map(({ reading_more: more, entities, times, places, quantities, ...row }) => {
     const lists = listsOf({ entities, times, places, quantities });
     const here = restored(shown(row.n), asRead.get(String(row.n)) ?? []);
@@ -104,20 +94,21 @@ function rowsByArticle(rows: FoundRows): (article: number) => FoundRows {
     const groups = groupedBy(list, ({ article }) => String(article));
     return (article: number): readonly T[] => groups.get(String(article)) ?? [];
   };
-  const [claim, event, actor, quantity] = [
-    by(rows.claim),
-    by(rows.event),
-    by(rows.event_actor),
-    by(rows.event_quantity),
-  ];
-  const [commitment, status] = [by(rows.commitment), by(rows.status)];
+  const of = {
+    claim: by(rows.claim),
+    event: by(rows.event),
+    event_actor: by(rows.event_actor),
+    event_quantity: by(rows.event_quantity),
+    commitment: by(rows.commitment),
+    status: by(rows.status),
+  };
   return (article) => ({
-    claim: claim(article),
-    event: event(article),
-    event_actor: actor(article),
-    event_quantity: quantity(article),
-    commitment: commitment(article),
-    status: status(article),
+    claim: of.claim(article),
+    event: of.event(article),
+    event_actor: of.event_actor(article),
+    event_quantity: of.event_quantity(article),
+    commitment: of.commitment(article),
+    status: of.status(article),
   });
 }
 

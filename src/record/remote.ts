@@ -3,17 +3,9 @@
  * machine's own loopback, with the secret that its lock file names. Everything that works on a record works so, only slower.
  */
 import { randomUUID } from 'node:crypto';
-import {
-  type CompiledQuery,
-  type DatabaseConnection,
-  type Dialect,
-  type Driver,
-  PostgresAdapter,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-  type QueryResult,
-} from 'kysely';
+import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely';
 import { RapporteurError } from '../model/index.ts';
+import { dialectOf, wholeAnswers } from './dialect.ts';
 
 /** Where the process that holds a record takes queries, and the secret it asks for. */
 export interface Door {
@@ -57,12 +49,7 @@ export function unpacked(value: unknown): unknown {
 
 /** The dialect over a door. */
 export function remoteDialect(door: Door, tables: number): Dialect {
-  return {
-    createAdapter: () => new PostgresAdapter(),
-    createDriver: () => remoteDriver(door, tables),
-    createIntrospector: (db) => new PostgresIntrospector(db),
-    createQueryCompiler: () => new PostgresQueryCompiler(),
-  };
+  return dialectOf(() => remoteDriver(door, tables));
 }
 
 interface RemoteConnection extends DatabaseConnection {
@@ -114,10 +101,7 @@ function remoteDriver(door: Door, tables: number): Driver {
           const found = rows.map(unpacked) as R[];
           return affected === undefined ? { rows: found } : { rows: found, numAffectedRows: BigInt(affected) };
         },
-        // biome-ignore lint/correctness/useYield: an answer comes whole; kysely's face has a stream.
-        async *streamQuery() {
-          throw new Error('a record through another process gives no streams: page with a cursor');
-        },
+        ...wholeAnswers,
       };
       return connection;
     },

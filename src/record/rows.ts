@@ -53,14 +53,15 @@ export function articleRow({
     provenance: provenance ?? null,
     warnings: warnings ?? null,
     reader: version,
-    more: rest(without(article, articleColumns)),
+    more: rest(without(article, articleFields)),
     reading_more: rest(without(reading, factLists)),
   };
 }
 
 const factLists = ['entities', 'times', 'places', 'quantities', 'claims', 'events', 'commitments', 'statuses'] as const;
 
-const articleColumns = [
+/** Fields of the contract's Article that have a column of their name. */
+export const articleFields = [
   'id',
   'url',
   'canonical',

@@ -1,6 +1,6 @@
 /** The words that report speech and thought: verbs with where their content stands, phrases, and nouns. */
 import { assetTable, oncePerLanguage } from '../assets/index.ts';
-import { RapporteurError, type Stance } from '../model/index.ts';
+import { RapporteurError, type Stance, stances } from '../model/index.ts';
 
 /** Where the content of a verb stands: a clause, quoted words, an infinitive, the object, or the object with what it is called. */
 type ContentPlace =
@@ -20,7 +20,6 @@ export interface VerbCue {
   readonly places: ReadonlySet<ContentPlace>;
 }
 
-const stances: readonly Stance[] = ['asserts', 'denies', 'accuses', 'demands', 'promises', 'questions'];
 const contentPlaces: readonly ContentPlace[] = [
   'ccomp',
   'quote',

@@ -9,12 +9,12 @@ import {
   parseQuery,
   RapporteurError,
   seriesSteps,
+  stances,
 } from '../model/index.ts';
 import { dyadSides } from '../record/index.ts';
 
 const { story, article, publisher, q, after, before, news } = eventFilterFields;
 const words = z.string().trim().min(1).max(500);
-const stances = ['asserts', 'denies', 'accuses', 'demands', 'promises', 'questions'] as const;
 
 const query = z
   .string()

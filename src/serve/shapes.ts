@@ -27,6 +27,7 @@ import {
   type ProvisionHead,
   type Quantity,
   type Quote,
+  quantityRoles,
   type ReportTold,
   type Series,
   type Speaker,
@@ -37,9 +38,11 @@ import {
   seriesSteps,
   sourceKinds,
   spanSchema,
+  stances,
+  standings,
   statusLevels,
 } from '../model/index.ts';
-import type { CorrectionRow, FieldAgreement, News, TrainingRow } from '../record/index.ts';
+import { type CorrectionRow, type FieldAgreement, factKinds, type News, type TrainingRow } from '../record/index.ts';
 
 const text = z.string();
 const optional = text.exactOptional();
@@ -47,10 +50,10 @@ const count = z.int().min(0);
 const day = text.describe('ISO 8601 day; empty where nothing tells one');
 const share = z.number().min(0).max(1);
 
-const standing = z.enum(['happened', 'ongoing', 'planned', 'possible', 'called-for', 'denied']);
-const stance = z.enum(['asserts', 'denies', 'accuses', 'demands', 'promises', 'questions']);
-const role = z.enum(['killed', 'injured', 'displaced', 'detained', 'deployed', 'size', 'value']);
-const kind = z.enum(['event', 'claim', 'commitment', 'status']);
+const standing = z.enum(standings);
+const stance = z.enum(stances);
+const role = z.enum(quantityRoles);
+const kind = z.enum(factKinds);
 
 const quote = z.object({
   span: spanSchema,

@@ -7,6 +7,7 @@ import {
   articleNamed,
   correct,
   decide,
+  factKinds,
   happeningNamed,
   labelOf,
   listCorrections,
@@ -37,7 +38,7 @@ const fields = z
 
 const bodies = {
   correction: z.strictObject({
-    kind: z.enum(['event', 'claim', 'commitment', 'status']),
+    kind: z.enum(factKinds),
     fact: z.int().min(0).describe('The fact’s place in its Reading’s list'),
     verdict: z.enum(['accept', 'reject', 'change']),
     change: fields

@@ -1,6 +1,6 @@
 /** The tables of acts: frames, the word classes they ask for, what stands over an act and what it says of its standing. */
 import { alternatives, assetTable, oncePerLanguage, tableWords } from '../assets/index.ts';
-import { type EventType, eventTypes, RapporteurError, type Standing } from '../model/index.ts';
+import { type EventType, eventTypes, RapporteurError, type Standing, standings } from '../model/index.ts';
 
 export type PartOfSpeech = 'v' | 'n' | 'a';
 
@@ -103,8 +103,6 @@ export const measures = oncePerLanguage(
 
 export const ways = ['modal', 'xcomp', 'ccomp', 'under', 'noun', 'verb', 'mark'] as const;
 export type Way = (typeof ways)[number];
-
-const standings: readonly Standing[] = ['happened', 'ongoing', 'planned', 'possible', 'called-for', 'denied'];
 
 /** What a word over an act says of its standing, by way and word ("modal:will"). */
 export const standingWords = oncePerLanguage((language): ReadonlyMap<string, Standing> => {
