@@ -55,7 +55,8 @@ export async function* exportOf(
   filters: EventFilters = {},
   { onProgress }: ExportOptions = {},
 ): AsyncGenerator<string | Uint8Array> {
-  const batches = (words: boolean) => counted(flatEvents(record, filters, { words }), onProgress);
+  const batches = (words: boolean, speakers = false) =>
+    counted(flatEvents(record, filters, { words, speakers }), onProgress);
   switch (format) {
     case 'polecat':
       return yield* table(polecatColumns, batches(false), polecatRows);
@@ -66,7 +67,7 @@ export async function* exportOf(
     case 'geojson':
       return yield* listed(geojsonHead, geojsonTail, batches(true), (event) => [feature(event)]);
     case 'jsonld':
-      return yield* listed(jsonldHead, jsonldTail, batches(true), linked());
+      return yield* listed(jsonldHead, jsonldTail, batches(true, true), linked());
     case 'readings':
       return yield* lines(record, filters, onProgress);
     case 'rss':

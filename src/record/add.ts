@@ -1,7 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import { type KeptPage, RapporteurError, type Reading } from '../model/index.ts';
+import { untilAlone } from './alone.ts';
 import { articleColumns, factColumns } from './columns.ts';
-import { insertColumns, insertRows } from './insert.ts';
+import { copyRows } from './copy.ts';
+import { insertRows } from './insert.ts';
 import { addNames } from './names.ts';
 import type { Record } from './open.ts';
 import { articleRow, type FactRows, factRows } from './rows.ts';
@@ -43,7 +45,7 @@ export async function addReadings(
   try {
     await record.needRoom?.();
     // A name may stand there without a fact: kept by itself, so that no adding waits for another's transaction over a name.
-    await addNames(record.db, record.names, [...byId.values()]);
+    await addNames(record, [...byId.values()]);
     const words = new Map([...byId].map(([id, { article }]) => [id, searchWordsOf(article)]));
     await learnBases(
       record.db,
@@ -54,9 +56,9 @@ export async function addReadings(
       ]),
     );
     const searchable = new Map([...words].map(([id, own]) => [id, searchOf(own, record.bases)]));
-    const numbers = await record.db
-      .transaction()
-      .execute((trx) => insertNew(trx, searchable, [...byId.values()], kept));
+    const numbers = await untilAlone(() =>
+      record.db.transaction().execute((trx) => insertNew(trx, searchable, [...byId.values()], kept)),
+    );
     await keepStatistics(record, Math.max(0, ...numbers.values()), numbers.size);
     return readings.map((reading) => ({ added: numbers.delete(reading.article.id) }));
   } catch (cause) {
@@ -77,17 +79,19 @@ async function insertNew(
   readings: readonly Reading[],
   kept: ReadonlyMap<string, KeptPage>,
 ): Promise<Map<string, number>> {
-  if (readings.length === 0) return new Map();
-  const inserted = await insertColumns<keyof typeof articleColumns, { n: number; id: string }>(
+  const added = await withoutKnown(trx, readings);
+  const numbers = await numbersFor(
     trx,
-    'article',
-    articleColumns,
-    readings.map((reading) => ({ ...articleRow(reading), search: searchable.get(reading.article.id) ?? '' })),
-    sql`on conflict (id) do nothing returning n, id`,
+    added.map(({ article }) => article.id),
   );
-  const numbers = new Map(inserted.map(({ n, id }) => [id, n]));
+  const rows = added.map((reading) => {
+    const { id } = reading.article;
+    return { n: numbers.get(id), ...articleRow(reading), search: searchable.get(id) ?? '' };
+  });
+  // In order, so that two that add the same at once do not wait for each other in a ring.
+  rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+  await copyRows(trx, 'article', articleColumns, rows);
 
-  const added = readings.filter(({ article }) => numbers.has(article.id));
   const facts = added.map((reading) => factRows(reading, numbers.get(reading.article.id) ?? 0));
   const all: FactRows = {
     claim: facts.flatMap(({ claim }) => claim),
@@ -113,12 +117,30 @@ async function insertNew(
   return numbers;
 }
 
+async function withoutKnown(trx: Kysely<Tables>, readings: readonly Reading[]): Promise<readonly Reading[]> {
+  if (readings.length === 0) return [];
+  const ids = readings.map(({ article }) => article.id);
+  const { rows } = await sql<{ id: string }>`select id from article where id = any(${ids}::text[])`.execute(trx);
+  const known = new Set(rows.map(({ id }) => id));
+  return readings.filter(({ article }) => !known.has(article.id));
+}
+
+/** The numbers that the table gives to new articles, in their order. */
+async function numbersFor(trx: Kysely<Tables>, ids: readonly string[]): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ n: number }>`
+    select nextval(pg_get_serial_sequence('article', 'n'))::int as n from generate_series(1, ${ids.length}::int)`.execute(
+    trx,
+  );
+  return new Map(rows.flatMap(({ n }, i) => (ids[i] === undefined ? [] : [[ids[i], n] as const])));
+}
+
 /** Writes the rows of facts. */
 export async function insertFacts(trx: Kysely<Tables>, rows: FactRows): Promise<void> {
-  await insertColumns(trx, 'claim', factColumns.claim, rows.claim);
-  await insertColumns(trx, 'event', factColumns.event, rows.event);
-  await insertColumns(trx, 'event_actor', factColumns.event_actor, rows.event_actor);
-  await insertColumns(trx, 'event_quantity', factColumns.event_quantity, rows.event_quantity);
-  await insertColumns(trx, 'commitment', factColumns.commitment, rows.commitment);
-  await insertColumns(trx, 'status', factColumns.status, rows.status);
+  await copyRows(trx, 'claim', factColumns.claim, rows.claim);
+  await copyRows(trx, 'event', factColumns.event, rows.event);
+  await copyRows(trx, 'event_actor', factColumns.event_actor, rows.event_actor);
+  await copyRows(trx, 'event_quantity', factColumns.event_quantity, rows.event_quantity);
+  await copyRows(trx, 'commitment', factColumns.commitment, rows.commitment);
+  await copyRows(trx, 'status', factColumns.status, rows.status);
 }

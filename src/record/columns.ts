@@ -1,10 +1,11 @@
-/** What kind each column is: for `insertColumns`. */
-import type { ColumnKind } from './insert.ts';
+/** What kind each column is: for `copyRows`. */
+import type { ColumnKind } from './copy.ts';
 import type { FactRows } from './rows.ts';
 
 type Kinds<Row> = { readonly [column in keyof Row]-?: ColumnKind };
 
 export const articleColumns = {
+  n: 'integer',
   id: 'text',
   url: 'text',
   canonical: 'text',
@@ -22,6 +23,7 @@ export const articleColumns = {
   pictures: 'jsonb',
   rail: 'jsonb',
   entities: 'text',
+  mentions: 'text',
   times: 'text',
   places: 'text',
   quantities: 'text',
@@ -72,6 +74,9 @@ export const factColumns: { readonly [table in keyof FactRows]: Kinds<FactRows[t
     country: 'text',
     lat: 'float8',
     lon: 'float8',
+    place_kind: 'text',
+    geonames: 'integer',
+    radius_km: 'float8',
     more: 'jsonb',
   },
   event_actor: {
@@ -85,6 +90,7 @@ export const factColumns: { readonly [table in keyof FactRows]: Kinds<FactRows[t
     role: 'text',
     country: 'text',
     sectors: 'text[]',
+    wikidata: 'text',
     day: 'text',
   },
   event_quantity: {
@@ -95,6 +101,8 @@ export const factColumns: { readonly [table in keyof FactRows]: Kinds<FactRows[t
     quantity: 'integer',
     more: 'jsonb',
     value: 'float8',
+    max: 'float8',
+    bound: 'text',
   },
   commitment: {
     article: 'integer',

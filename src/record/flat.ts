@@ -4,17 +4,9 @@
  * separators), which both engines hand over several times as fast as rows, and is put together here.
  */
 import { type RawBuilder, sql } from 'kysely';
-import {
-  type Entity,
-  type EventFilters,
-  type PlaceRef,
-  type Quantity,
-  type Quote,
-  RapporteurError,
-  type Span,
-} from '../model/index.ts';
+import { type EventFilters, type Quantity, type Quote, RapporteurError, type Span } from '../model/index.ts';
 import { filtered } from './events.ts';
-import { listsOf } from './lists.ts';
+import { type Named, namedOf } from './lists.ts';
 import type { Record } from './open.ts';
 import { quoteOf } from './quote.ts';
 
@@ -47,7 +39,6 @@ export interface FlatArticle {
 }
 
 export interface FlatPlace {
-  readonly span: Span;
   readonly name: string;
   readonly lat: number | undefined;
   readonly lon: number | undefined;
@@ -98,6 +89,8 @@ export interface FlatEvent {
 export interface FlatOptions {
   /** Read the articles' texts too, for quotes. */
   readonly words?: boolean;
+  /** Read speakers whole; else they have a name and a country. */
+  readonly speakers?: boolean;
 }
 
 /** Events that a range of articles should give: enough that asking costs little, few enough that memory stays flat. */
@@ -117,7 +110,7 @@ const widestRange = 8_000;
 export async function* flatEvents(
   { db }: Pick<Record, 'db'>,
   filters: EventFilters = {},
-  { words = false }: FlatOptions = {},
+  options: FlatOptions = {},
 ): AsyncGenerator<readonly FlatEvent[]> {
   const { rows } = await sql<{ last: number | null }>`select max(n) as last from article`.execute(db);
   const last = rows[0]?.last ?? 0;
@@ -128,7 +121,7 @@ export async function* flatEvents(
     if (next > last) return undefined;
     const range = { from: next, to: Math.min(next + width - 1, last) };
     next = range.to + 1;
-    const batch = batchOf(db, filters, range, words);
+    const batch = batchOf(db, filters, range, options);
     batch.catch(() => undefined);
     return batch;
   };
@@ -185,16 +178,34 @@ const eventRow = row(
   'e.time_from',
   'e.time_to',
   'e.day',
-  'e.place',
   'e.standing',
   'e.confidence',
   sql`case when e.background then 1 end`,
   'e.claim',
+  foreign('e.place_name'),
+  'e.country',
+  'e.lat',
+  'e.lon',
+  'e.place_kind',
+  'e.geonames',
+  'e.radius_km',
 );
 const evidenceRow = row('x.article', 'x.n', sql`array_to_string(x.evidence, ',')`);
-const actorRow = row('x.article', 'x.event', sql`left(x.side, 1)`, 'x.n', 'x.entity');
-const quantityRow = row('x.article', 'x.event', 'x.n', 'x.role', 'x.quantity');
-const claimRow = row('x.article', 'x.n', 'x.entity', 'x.stance');
+const actorRow = row(
+  'x.article',
+  'x.event',
+  sql`left(x.side, 1)`,
+  'x.n',
+  'x.entity',
+  'x.kind',
+  foreign('x.name'),
+  foreign('x.role'),
+  'x.country',
+  sql`array_to_string(x.sectors, ';')`,
+  'x.wikidata',
+);
+const quantityRow = row('x.article', 'x.event', 'x.n', 'x.role', 'x.value', 'x.max', 'x.bound');
+const claimRow = row('x.article', 'x.n', 'x.entity', 'x.stance', foreign('x.speaker'), 'x.speaker_country');
 const articleRow = row(
   'x.n',
   'x.id',
@@ -206,14 +217,17 @@ const articleRow = row(
   foreign('s.report'),
   foreign('s.story'),
   sql`x.reader ->> 'rapporteur'`,
-  // JSON has no control characters in it.
-  'x.entities',
-  'x.places',
-  'x.quantities',
 );
+// JSON has no control characters in it.
+const entitiesRow = row('x.n', 'x.entities');
 const textRow = row('x.n', sql`array_to_string(x.sentences, ',')`, foreign('x.text'));
 
-async function batchOf(db: Record['db'], filters: EventFilters, asked: Range, words: boolean): Promise<Batch> {
+async function batchOf(
+  db: Record['db'],
+  filters: EventFilters,
+  asked: Range,
+  { words = false, speakers = false }: FlatOptions,
+): Promise<Batch> {
   const matching = filtered(db.selectFrom('event as e'), filters)
     .where('e.article', '>=', asked.from)
     .where('e.article', '<=', asked.to)
@@ -229,15 +243,16 @@ async function batchOf(db: Record['db'], filters: EventFilters, asked: Range, wo
       : sql`${key} between ${range.from} and ${range.to}`;
   const here = within(sql`x.article`);
   const claimed = found.some((field, i) => i % eventRow.width === claimField && field !== '');
-  const [articles, actors, quantities, claims, texts, evidence] = await Promise.all([
+  const [articles, actors, quantities, claims, texts, evidence, entities] = await Promise.all([
     fieldsOf(db, articleRow, sql`article x left join story s on s.article = x.n where ${within(sql`x.n`)}`),
     fieldsOf(db, actorRow, sql`event_actor x where ${here}`),
     fieldsOf(db, quantityRow, sql`event_quantity x where ${here}`),
     claimed ? fieldsOf(db, claimRow, sql`claim x where ${here}`) : [],
     words ? fieldsOf(db, textRow, sql`article x where ${within(sql`x.n`)}`) : [],
     words ? fieldsOf(db, evidenceRow, sql`event x where ${here}`) : [],
+    speakers && claimed ? fieldsOf(db, entitiesRow, sql`article x where ${within(sql`x.n`)}`) : [],
   ]);
-  return { events: assembled({ found, articles, actors, quantities, claims, texts, evidence }), range };
+  return { events: assembled({ found, articles, actors, quantities, claims, texts, evidence, entities }), range };
 }
 
 /**
@@ -288,16 +303,21 @@ interface Parts {
   readonly claims: Fields;
   readonly texts: Fields;
   readonly evidence: Fields;
+  readonly entities: Fields;
+}
+
+/** Who says it: nobody that has a name, or an actor. */
+interface Said {
+  readonly speaker: FlatActor | undefined;
+  readonly stance: string;
 }
 
 /** What one article's events point at, by the ids and numbers that they name it with. */
 interface Around {
   article: FlatArticle;
   sentences: readonly Span[];
-  readonly actors: ReadonlyMap<string, FlatActor>;
-  readonly places: readonly FlatPlace[];
-  readonly numbers: readonly Quantity[];
-  readonly claims: (readonly [entity: string, stance: string])[];
+  entities: readonly Named[];
+  readonly claims: Said[];
   readonly evidence: (readonly Span[])[];
   /** By the event's number. */
   readonly acting: FlatActor[][];
@@ -306,16 +326,13 @@ interface Around {
 }
 
 function assembled(parts: Parts): FlatEvent[] {
-  const { found, articles, actors, quantities, claims, texts, evidence } = parts;
+  const { found, articles, actors, quantities, claims, texts, evidence, entities } = parts;
   const around = new Map<string, Around>();
   for (let i = 0; i < articles.length; i += articleRow.width) {
-    const [entities, places, numbers] = listsAt(articles, i);
     around.set(at(articles, i), {
       article: articleAt(articles, i),
       sentences: none,
-      actors: new Map(entities.map((entity) => [entity.id, actorOf(entity)])),
-      places: places.map(placeOf),
-      numbers,
+      entities: none,
       claims: [],
       evidence: [],
       acting: [],
@@ -329,6 +346,10 @@ function assembled(parts: Parts): FlatEvent[] {
     here.sentences = spansOf(at(texts, i + 1));
     here.article = { ...here.article, text: at(texts, i + 2) };
   }
+  for (let i = 0; i < entities.length; i += entitiesRow.width) {
+    const here = around.get(at(entities, i));
+    if (here !== undefined) here.entities = namedOf(at(entities, i + 1));
+  }
   for (let i = 0; i < evidence.length; i += evidenceRow.width) {
     const here = around.get(at(evidence, i));
     if (here !== undefined) here.evidence[Number(evidence[i + 1])] = spansOf(at(evidence, i + 2));
@@ -337,29 +358,38 @@ function assembled(parts: Parts): FlatEvent[] {
     const here = around.get(at(actors, i));
     if (here === undefined) continue;
     const side = at(actors, i + 2) === 'a' ? here.acting : here.receiving;
-    const entity = at(actors, i + 4);
     const event = Number(actors[i + 1]);
     let members = side[event];
     if (members === undefined) {
       members = [];
       side[event] = members;
     }
-    members[Number(actors[i + 3])] = here.actors.get(entity) ?? { ...nobody, id: entity, name: entity };
+    members[Number(actors[i + 3])] = actorAt(actors, i);
   }
   for (let i = 0; i < quantities.length; i += quantityRow.width) {
     const here = around.get(at(quantities, i));
     if (here === undefined) continue;
     const event = Number(quantities[i + 1]);
     const told = here.quantities[event] ?? [];
-    const number = here.numbers[Number(quantities[i + 4])];
-    if (number === undefined) continue;
-    const { value, max, bound } = number;
-    told[Number(quantities[i + 2])] = { role: at(quantities, i + 3), value, max, bound };
+    const value = numberAt(quantities, i + 4);
+    if (value === undefined) continue;
+    const bound = at(quantities, i + 6) as Quantity['bound'];
+    told[Number(quantities[i + 2])] = { role: at(quantities, i + 3), value, max: numberAt(quantities, i + 5), bound };
     here.quantities[event] = told;
   }
   for (let i = 0; i < claims.length; i += claimRow.width) {
     const here = around.get(at(claims, i));
-    if (here !== undefined) here.claims[Number(claims[i + 1])] = [at(claims, i + 2), at(claims, i + 3)];
+    if (here === undefined) continue;
+    const [entity, stance, name, country] = [
+      at(claims, i + 2),
+      at(claims, i + 3),
+      at(claims, i + 4),
+      at(claims, i + 5),
+    ];
+    const whole = here.entities.find(({ id }) => id === entity);
+    const speaker =
+      whole !== undefined ? actorOf(whole) : name === '' ? undefined : { ...nobody, id: entity, name, country };
+    here.claims[Number(claims[i + 1])] = { speaker, stance };
   }
   const events: FlatEvent[] = [];
   for (const i of inOrder(found)) {
@@ -397,29 +427,50 @@ function articleAt(fields: Fields, i: number): FlatArticle {
   };
 }
 
-/** The article's lists. */
-function listsAt(fields: Fields, i: number): readonly [readonly Entity[], readonly PlaceRef[], readonly Quantity[]] {
-  const [entities, places, quantities] = [at(fields, i + 10), at(fields, i + 11), at(fields, i + 12)];
-  const lists = listsOf({ entities, times: '[]', places, quantities });
-  return [lists.entities, lists.places, lists.quantities];
+function actorAt(fields: Fields, i: number): FlatActor {
+  const sectors = at(fields, i + 9);
+  return {
+    id: at(fields, i + 4),
+    kind: at(fields, i + 5),
+    name: at(fields, i + 6),
+    role: at(fields, i + 7),
+    country: at(fields, i + 8),
+    sectors: sectors === '' ? none : sectors.split(';'),
+    wikidata: at(fields, i + 10),
+  };
 }
 
-function actorOf({ id, kind, name, role = '', party }: Entity): FlatActor {
+function actorOf({ id, kind, name, role = '', party }: Named): FlatActor {
   const { country = '', sectors = none, wikidata = '' } = party ?? {};
   return { id, kind, name, role, country, sectors, wikidata };
 }
 
-function placeOf({ span, name, lat, lon, country = '', geonames, kind = '', radiusKm }: PlaceRef): FlatPlace {
-  return { span, name, lat, lon, country, geonames: geonames === undefined ? '' : String(geonames), kind, radiusKm };
+/** The event's place, its fields from `i` on. */
+function placeAt(fields: Fields, i: number): FlatPlace | undefined {
+  const name = at(fields, i);
+  if (name === '') return undefined;
+  return {
+    name,
+    country: at(fields, i + 1),
+    lat: numberAt(fields, i + 2),
+    lon: numberAt(fields, i + 3),
+    kind: at(fields, i + 4),
+    geonames: at(fields, i + 5),
+    radiusKm: numberAt(fields, i + 6),
+  };
 }
 
-const claimField = 15;
+function numberAt(fields: Fields, i: number): number | undefined {
+  const field = at(fields, i);
+  return field === '' ? undefined : Number(field);
+}
+
+const claimField = 14;
 
 function eventAt(fields: Fields, i: number, here: Around): FlatEvent {
   const n = Number(fields[i + 1]);
   const trigger: Span = [Number(fields[i + 6]), Number(fields[i + 7])];
   const contexts = at(fields, i + 5);
-  const place = at(fields, i + 11);
   const claim = at(fields, i + claimField);
   const said = claim === '' ? undefined : here.claims[Number(claim)];
   const { article, sentences } = here;
@@ -435,15 +486,15 @@ function eventAt(fields: Fields, i: number, here: Around): FlatEvent {
     from: at(fields, i + 8),
     to: at(fields, i + 9),
     day: at(fields, i + 10),
-    standing: at(fields, i + 12),
-    confidence: Number(fields[i + 13]),
-    background: fields[i + 14] === '1',
+    standing: at(fields, i + 11),
+    confidence: Number(fields[i + 12]),
+    background: fields[i + 13] === '1',
     actors: here.acting[n] ?? none,
     recipients: here.receiving[n] ?? none,
-    place: place === '' ? undefined : here.places[Number(place)],
+    place: placeAt(fields, i + claimField + 1),
     quantities: here.quantities[n] ?? none,
-    speaker: said === undefined ? undefined : here.actors.get(said[0]),
-    stance: said?.[1] ?? '',
+    speaker: said?.speaker,
+    stance: said?.stance ?? '',
     quote: article.text === undefined ? undefined : quoteOf(article.text, sentences, [trigger]),
   };
 }

@@ -14,7 +14,7 @@ import type {
 
 type ArticleRow = Omit<
   Selectable<ArticleTable>,
-  'search' | 'added_at' | 'published_at' | 'reading_more' | 'entities' | 'times' | 'places' | 'quantities'
+  'search' | 'added_at' | 'published_at' | 'reading_more' | 'entities' | 'mentions' | 'times' | 'places' | 'quantities'
 >;
 
 export function articleOf(row: ArticleRow): Reading['article'] {

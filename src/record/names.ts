@@ -1,6 +1,9 @@
 /** The names that facts are asked for by, each once. */
 import { type Kysely, sql } from 'kysely';
 import type { Reading } from '../model/index.ts';
+import { untilAlone } from './alone.ts';
+import { copyRows } from './copy.ts';
+import type { Record } from './open.ts';
 import type { Tables } from './tables.ts';
 
 /** Names that are remembered at most: beyond them, the memory begins anew. */
@@ -8,16 +11,24 @@ const mostRemembered = 200_000;
 
 /** Adds the names of those that act and speak and of the places of events. */
 export async function addNames(
-  db: Kysely<Tables>,
-  remembered: Set<string>,
+  { db, names: remembered }: Pick<Record, 'db' | 'names'>,
   readings: readonly Reading[],
 ): Promise<void> {
-  const names = new Set(readings.flatMap(namesIn).filter((name) => !remembered.has(name)));
-  if (names.size === 0) return;
-  // In order, so that two that add at once do not wait for each other in a ring.
-  const rows = [...names].sort().map((name) => ({ name, parts: partsOf(name) }));
-  await sql`insert into known_name (name, parts) select n.name, n.parts from jsonb_populate_recordset(null::known_name, ${JSON.stringify(rows)}::jsonb) n
-    where not exists (select from known_name x where x.name = n.name) on conflict do nothing`.execute(db);
+  const names = [...new Set(readings.flatMap(namesIn).filter((name) => !remembered.has(name)))];
+  if (names.length === 0) return;
+  await untilAlone(async () => {
+    const { rows } = await sql<{ name: string }>`
+      select name from known_name where name = any(${names}::text[])`.execute(db);
+    const known = new Set(rows.map(({ name }) => name));
+    // In order, so that two that add at once do not wait for each other in a ring.
+    const added = names.filter((name) => !known.has(name)).sort();
+    await copyRows(
+      db,
+      'known_name',
+      { name: 'text', parts: 'text[]' },
+      added.map((name) => ({ name, parts: partsOf(name) })),
+    );
+  });
   if (remembered.size > mostRemembered) remembered.clear();
   for (const name of names) remembered.add(name);
 }

@@ -2,12 +2,13 @@
 import { mkdir, readdir, readFile, statfs, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import pg from 'pg';
 import { RapporteurError } from '../model/index.ts';
 import { doorOf, type Held, takeLock } from './lock.ts';
 import { migrate, newest } from './migrate.ts';
 import { pgliteDialect } from './pglite-dialect.ts';
+import { postgresDialect } from './postgres-dialect.ts';
 import { type Door, remoteDialect } from './remote.ts';
 import type { Tables } from './tables.ts';
 import type { Bases } from './words.ts';
@@ -197,7 +198,7 @@ async function openServer(address: string, { schema = 'rapporteur', connections 
       { cause },
     );
   }
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Tables>({ dialect: postgresDialect(pool) });
   try {
     await migrate(db, schema);
   } catch (error) {

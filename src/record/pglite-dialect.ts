@@ -1,6 +1,7 @@
 /** PGlite behind kysely's own PostgreSQL adapter and compiler: one connection, handed to one caller at a time. */
 import type { PGlite } from '@electric-sql/pglite';
 import { CompiledQuery, type DatabaseConnection, type Dialect, type Driver, type QueryResult } from 'kysely';
+import { copiedText, fromBlob } from './copy.ts';
 import { dialectOf, wholeAnswers } from './dialect.ts';
 
 /** The dialect over an open PGlite; `destroy` of the kysely instance closes it. */
@@ -11,7 +12,11 @@ export function pgliteDialect(pglite: PGlite): Dialect {
 function pgliteDriver(pglite: PGlite): Driver {
   const connection: DatabaseConnection = {
     async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-      const { rows, affectedRows } = await pglite.query<R>(sql, [...parameters]);
+      const copied = copiedText(sql, parameters);
+      const { rows, affectedRows } =
+        copied === undefined
+          ? await pglite.query<R>(sql, [...parameters])
+          : await pglite.query<R>(fromBlob(sql), [], { blob: new Blob([copied]) });
       return affectedRows === undefined ? { rows } : { rows, numAffectedRows: BigInt(affectedRows) };
     },
     ...wholeAnswers,

@@ -29,6 +29,7 @@ const columns = [
   ...articleFields,
   'sentences',
   'entities',
+  'mentions',
   'times',
   'places',
   'quantities',
@@ -58,8 +59,8 @@ export async function readingsAt({ db }: Pick<Record, 'db'>, numbers: readonly n
   });
   const touched = await db.selectFrom('as_read').selectAll().where('article', 'in', all).execute();
   const asRead = groupedBy(touched, ({ article }) => String(article));
-  return articles.map(({ reading_more: more, entities, times, places, quantities, ...row }) => {
-    const lists = listsOf({ entities, times, places, quantities });
+  return articles.map(({ reading_more: more, entities, mentions, times, places, quantities, ...row }) => {
+    const lists = listsOf({ entities, mentions, times, places, quantities });
     const here = restored(shown(row.n), asRead.get(String(row.n)) ?? []);
     const actorsOf = groupedBy(here.event_actor, ({ event }) => String(event));
     const figuresOf = groupedBy(here.event_quantity, ({ event }) => String(event));

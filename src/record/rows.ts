@@ -139,7 +139,7 @@ export function eventRows(
   const sideRows = (side: 'actor' | 'recipient', ids: readonly string[]) =>
     ids.map((entity, i): Insertable<EventActorTable> => {
       const { name = entity, kind = 'other', role, party } = entityOf(reading, entity) ?? {};
-      const { country, sectors = [] } = party ?? {};
+      const { country, sectors = [], wikidata } = party ?? {};
       return {
         article,
         event: n,
@@ -151,6 +151,7 @@ export function eventRows(
         role: role ?? null,
         country: country ?? null,
         sectors,
+        wikidata: wikidata ?? null,
         day,
       };
     });
@@ -180,18 +181,26 @@ export function eventRows(
         country: where?.country ?? null,
         lat: where?.lat ?? null,
         lon: where?.lon ?? null,
+        place_kind: where?.kind ?? null,
+        geonames: where?.geonames ?? null,
+        radius_km: where?.radiusKm ?? null,
       },
     ],
     event_actor: [...sideRows('actor', actors), ...sideRows('recipient', recipients)],
-    event_quantity: quantities.map(({ role, ref, ...more }, i) => ({
-      article,
-      event: n,
-      n: i,
-      role,
-      quantity: ref,
-      more: rest(more),
-      value: reading.quantities[ref]?.value ?? null,
-    })),
+    event_quantity: quantities.map(({ role, ref, ...more }, i) => {
+      const { value, max, bound } = reading.quantities[ref] ?? {};
+      return {
+        article,
+        event: n,
+        n: i,
+        role,
+        quantity: ref,
+        more: rest(more),
+        value: value ?? null,
+        max: max ?? null,
+        bound: bound ?? null,
+      };
+    }),
   };
 }
 

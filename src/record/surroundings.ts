@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { ActorRef, ArticleRef, PlaceRef, Quantity, Quote, Span, Speaker } from '../model/index.ts';
 import { claimOf } from './from-rows.ts';
-import { listsOf } from './lists.ts';
+import { namedListsOf } from './lists.ts';
 import { quoteOf } from './quote.ts';
 import { present, unflatten } from './spans.ts';
 import type { Tables } from './tables.ts';
@@ -42,7 +42,7 @@ export async function surroundingsOf(db: Kysely<Tables>, numbers: readonly numbe
   const made = new Map(
     heads.map(({ n, text, sentences: flat, ...row }): [number, Surroundings] => {
       const { entities: people, times: days, places: where, quantities: numbers, ...head } = row;
-      const { entities, times, places, quantities } = listsOf({
+      const { entities, times, places, quantities } = namedListsOf({
         entities: people,
         times: days,
         places: where,

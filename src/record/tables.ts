@@ -26,6 +26,7 @@ export interface ArticleTable {
   rail: readonly RailItem[];
   /** The Reading's lists of what its facts point at, as JSON text: see `lists.ts`. */
   entities: string;
+  mentions: string;
   times: string;
   places: string;
   quantities: string;
@@ -83,6 +84,9 @@ export interface EventTable extends Fact {
   country: string | null;
   lat: number | null;
   lon: number | null;
+  place_kind: string | null;
+  geonames: number | null;
+  radius_km: number | null;
 }
 
 export interface EventActorTable {
@@ -97,6 +101,7 @@ export interface EventActorTable {
   role: string | null;
   country: string | null;
   sectors: readonly string[];
+  wikidata: string | null;
   /** As `event.day`. */
   day: string;
 }
@@ -110,6 +115,8 @@ export interface EventQuantityTable {
   more: Json | null;
   /** Of the quantity. */
   value: number | null;
+  max: number | null;
+  bound: string | null;
 }
 
 export interface CommitmentTable extends Fact {

@@ -1,8 +1,9 @@
 /** How many facts there are, by kind and day, kept beside the facts so that nobody counts a million rows. */
 import { type Insertable, type Kysely, sql } from 'kysely';
 import type { EventType, Overview } from '../model/index.ts';
+import { copyRows } from './copy.ts';
 import { groupedBy } from './group.ts';
-import { insertRows } from './insert.ts';
+
 import type { Record } from './open.ts';
 import type { FactRows } from './rows.ts';
 import type { Tables, TallyTable } from './tables.ts';
@@ -34,7 +35,7 @@ export function tallyOf(
 }
 
 export async function addTally(trx: Kysely<Tables>, rows: readonly Tally[]): Promise<void> {
-  await insertRows(trx, 'tally', rows);
+  await copyRows(trx, 'tally', { kind: 'text', type: 'text', day: 'text', n: 'integer' }, rows);
 }
 
 /** Draws the counts together: one row for each kind, type and day. Locks out who would write meanwhile. */

@@ -14,8 +14,14 @@ export function dictionaryOf(language: string): string {
   return dictionaries[language.split('-', 1)[0] ?? ''] ?? plain;
 }
 
-/** Bases of words by dictionary and word; an empty one for a word that is not searched for ("the"). */
-export type Bases = Map<string, string>;
+/** Bases of words by dictionary; an empty one for a word that is not searched for ("the"). */
+export type Bases = Map<string, Map<string, string>>;
+
+function basesOf(bases: Bases, dictionary: string): Map<string, string> {
+  const known = bases.get(dictionary) ?? new Map<string, string>();
+  bases.set(dictionary, known);
+  return known;
+}
 
 /** Words of which bases are remembered at most: beyond them, the memory begins anew. */
 const mostRemembered = 300_000;
@@ -37,19 +43,21 @@ export async function learnBases(
   bases: Bases,
   texts: readonly { readonly words: readonly string[]; readonly dictionary: string }[],
 ): Promise<void> {
-  if (bases.size > mostRemembered) bases.clear();
+  for (const known of bases.values()) if (known.size > mostRemembered) known.clear();
   const unknown = new Map<string, Set<string>>();
   for (const { words, dictionary } of texts) {
     const ofDictionary = unknown.get(dictionary) ?? new Set();
     unknown.set(dictionary, ofDictionary);
-    for (const word of words) if (!bases.has(`${dictionary} ${word}`)) ofDictionary.add(word);
+    const known = basesOf(bases, dictionary);
+    for (const word of words) if (!known.has(word)) ofDictionary.add(word);
   }
   for (const [dictionary, words] of unknown) {
     if (words.size === 0) continue;
     const { rows } = await sql<{ word: string; base: string | null }>`
       select word, (ts_lexize(${dictionary}::regdictionary, word))[1] as base
       from jsonb_array_elements_text(${JSON.stringify([...words])}::jsonb) w (word)`.execute(db);
-    for (const { word, base } of rows) bases.set(`${dictionary} ${word}`, base ?? '');
+    const known = basesOf(bases, dictionary);
+    for (const { word, base } of rows) known.set(word, base ?? '');
   }
 }
 
@@ -81,31 +89,33 @@ export function searchWordsOf({
 
 /** Headline and text as a `tsvector` in writing; the headline's words weigh more. */
 export function searchOf({ headline, text, dictionary }: SearchWords, bases: Bases): string {
-  const positions = new Map<string, string[]>();
+  const known = basesOf(bases, dictionary);
+  const positions = new Map<string, (number | string)[]>();
   let at = 0;
-  const keep = (words: readonly string[], weight: string): void => {
+  const keep = (words: readonly string[], weigh: (position: number) => number | string): void => {
     for (const word of words) {
       at = Math.min(at + 1, lastPosition);
-      const base = bases.get(`${dictionary} ${word}`);
+      const base = known.get(word);
       if (base === undefined || base === '') continue;
-      const known = positions.get(base);
-      if (known === undefined) positions.set(base, [`${at}${weight}`]);
-      else if (known.length < mostPositions) known.push(`${at}${weight}`);
+      const here = positions.get(base);
+      if (here === undefined) positions.set(base, [weigh(at)]);
+      else if (here.length < mostPositions) here.push(weigh(at));
     }
   };
-  keep(headline, 'A');
+  keep(headline, (position) => `${position}A`);
   // What stands last in the headline is no neighbour of the text's first word.
   at += 1;
-  keep(text, '');
+  keep(text, (position) => position);
   // A base has letters and digits alone: nothing in it must be escaped.
   return [...positions].map(([base, where]) => `'${base}':${where.join(',')}`).join(' ');
 }
 
 /** The bases of a text's words that are searched for. */
 export function basesIn(text: string, dictionary: string, bases: Bases): ReadonlySet<string> {
+  const known = basesOf(bases, dictionary);
   const found = new Set<string>();
   for (const word of wordsIn(text)) {
-    const base = bases.get(`${dictionary} ${word}`);
+    const base = known.get(word);
     if (base !== undefined && base !== '') found.add(base);
   }
   return found;
@@ -118,9 +128,10 @@ export function spansOf(
   bases: Bases,
   wanted: ReadonlySet<string>,
 ): readonly { readonly base: string; readonly span: Span }[] {
+  const known = basesOf(bases, dictionary);
   const found: { readonly base: string; readonly span: Span }[] = [];
   for (const match of text.matchAll(word)) {
-    const base = bases.get(`${dictionary} ${match[0].toLowerCase().slice(0, longest)}`);
+    const base = known.get(match[0].toLowerCase().slice(0, longest));
     if (base !== undefined && wanted.has(base))
       found.push({ base, span: [match.index, match.index + match[0].length] });
   }

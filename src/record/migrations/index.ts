@@ -3,6 +3,7 @@ import { first } from './001-first.ts';
 import { happenings } from './002-happenings.ts';
 import { reach } from './003-reach.ts';
 import { stories } from './004-stories.ts';
+import { pace } from './005-pace.ts';
 
 export interface Migration {
   readonly n: number;
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   { n: 2, name: 'happenings', up: happenings },
   { n: 3, name: 'reach', up: reach },
   { n: 4, name: 'stories', up: stories },
+  { n: 5, name: 'pace', up: pace },
 ];
