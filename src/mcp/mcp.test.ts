@@ -89,6 +89,8 @@ describe.each(homes)('%s', (_name, open) => {
     proves(first.structuredContent?.rows);
     const second = await call('events', { party: 'XMV', limit: 2, cursor: first.structuredContent?.next });
     expect(second.structuredContent?.rows).not.toEqual(first.structuredContent?.rows);
+    const asked = await call('events', { query: 'party:XMV', limit: 2 });
+    expect(asked.structuredContent).toEqual(first.structuredContent);
     const agreed = await call('events', { type: ['AGREE'] });
     expect(agreed.structuredContent?.rows.map(({ type }) => type)).toEqual(['AGREE', 'AGREE', 'AGREE']);
   });
@@ -116,6 +118,7 @@ describe.each(homes)('%s', (_name, open) => {
     ['show', { id: '0'.repeat(64) }, 'not-found'],
     ['timeline', { story: 'none' }, 'not-found'],
     ['events', { cursor: 'nonsense' }, 'query-invalid'],
+    ['events', { query: 'party:' }, 'query-invalid'],
   ])('%s %j is an error of the tool with its code and what to do', async (name, args, code) => {
     const { isError, content } = await call(name, args);
     expect(isError).toBe(true);

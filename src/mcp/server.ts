@@ -5,7 +5,14 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
-import { asRapporteurError, eventFilterFields, RapporteurError, rapporteurVersion, stances } from '../model/index.ts';
+import {
+  asRapporteurError,
+  eventFilterFields,
+  parseQuery,
+  RapporteurError,
+  rapporteurVersion,
+  stances,
+} from '../model/index.ts';
 import {
   happeningOf,
   listAccords,
@@ -72,12 +79,19 @@ export function mcpServer(record: Record): McpServer {
     'Who did what to whom, when and where, newest first, each with its quote. All filters given must hold.',
     {
       ...eventFilterFields,
+      query: words
+        .exactOptional()
+        .describe('The query language: actor:ARM type:ASSAULT after:2020-09 -place:"Nagorno-Karabakh" "free words"'),
       sort: z.enum(['newest', 'oldest', 'surest']).default('newest'),
       limit,
       cursor,
     },
-    ({ sort, limit: most, cursor: from, ...filters }) =>
-      listEvents(record, given(filters), { sort, limit: most, ...(from !== undefined && { cursor: from }) }),
+    async ({ sort, limit: most, cursor: from, query, ...filters }) =>
+      listEvents(record, given({ ...filters, and: query === undefined ? undefined : parseQuery(query) }), {
+        sort,
+        limit: most,
+        ...(from !== undefined && { cursor: from }),
+      }),
   );
 
   tool(

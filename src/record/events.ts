@@ -12,6 +12,7 @@ import type {
 } from '../model/index.ts';
 import { keysOf, limitOf, pageOf } from './cursor.ts';
 import { groupedBy } from './group.ts';
+import { ledTo } from './moves.ts';
 import type { Record } from './open.ts';
 import { isCountryCode, nameQuery, namesLike, textQuery } from './search.ts';
 import { present } from './spans.ts';
@@ -108,9 +109,12 @@ export function either(
   return sql`(${sql.join([values].flat().map(one), sql` or `)})`;
 }
 
-/** The numbers of a story's articles; an article without a label is a story of its own. */
+/**
+ * The numbers of a story's articles; an article without a label is a story of its own, and an id that a story had once stands for the story
+ * that it led to.
+ */
 export function articlesOfStory(story: string) {
-  return sql`(select article from story where story = ${story} union all
+  return sql`(select article from story where story = ${ledTo(story)} union all
     select n from article where id = ${story} and not exists (select from story where article = article.n))`;
 }
 

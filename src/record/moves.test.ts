@@ -8,6 +8,7 @@ import {
   dumpRecord,
   labelOf,
   labelStories,
+  listArticles,
   listStories,
   type Record,
   restoreRecord,
@@ -81,6 +82,9 @@ describe.each(homes)('%s', (_name, open) => {
       ]),
     );
     expect(await storyNamed(record, 'a')).toBe('cc');
+    expect((await listArticles(record, { story: 'aa' })).rows).toHaveLength(7);
+    expect(await listArticles(record, { story: 'gg' })).toEqual(await listArticles(record, { story: 'cc' }));
+    expect((await listArticles(record, { story: 'x' })).rows).toEqual([]);
     await expect(storyNamed(record, 'x')).rejects.toMatchObject({ code: 'not-found' });
   });
 
