@@ -1,7 +1,6 @@
 /** By when: a date behind "by" or "before", or a span behind "within" counted from the signature or another named moment. */
-import type { Commitment, Doc } from '../model/index.ts';
+import type { Commitment, Doc, TimeRef } from '../model/index.ts';
 import { tokenAt } from '../text/index.ts';
-import type { AgreedContext } from './commitments.ts';
 import { deadlineWords } from './deadline-words.ts';
 
 /** ISO 8601 duration as it stands in an anchored deadline: P30D → 30D, P2.5Y → 2.5Y, PT72H → 72H. */
@@ -21,7 +20,12 @@ function anchorOf(doc: Doc, last: number, end: number): string {
 }
 
 /** The deadline in tokens `first` to `last`, if they set one. */
-export function deadlineOf(doc: Doc, context: AgreedContext, first: number, last: number): Commitment['deadline'] {
+export function deadlineOf(
+  doc: Doc,
+  context: { readonly times: readonly TimeRef[] },
+  first: number,
+  last: number,
+): Commitment['deadline'] {
   const words = deadlineWords(doc.language);
   for (const time of context.times) {
     const from = tokenAt(doc, time.span[0]);

@@ -5,7 +5,7 @@
 import type { Claim, Commitment, Doc, Entity, Event, Span, StatusLevel, StatusReport } from '../model/index.ts';
 import { childrenOf, hasInfinitiveMark, hasRelation, tokenSpan } from '../text/index.ts';
 import { type AgreedClause, accordOver, agreedClauses, isAccord, underWords } from './clauses.ts';
-import { type AgreedContext, speaksOfAccord } from './commitments.ts';
+import type { AgreedContext } from './commitments.ts';
 import { provisionOf } from './provision.ts';
 import {
   confirmingSectors,
@@ -264,12 +264,11 @@ function standingOf(doc: Doc, claim: Claim | undefined, entities: readonly Entit
 /** The status reports of a document, in text order. */
 export function readStatuses(
   doc: Doc,
-  context: AgreedContext,
+  context: AgreedContext & { readonly entities: readonly Entity[] },
   claims: readonly Claim[],
   commitments: readonly Commitment[],
   events: readonly Event[],
 ): readonly StatusReport[] {
-  if (!speaksOfAccord(doc)) return [];
   const clauses = agreedClauses(doc);
   const reports: Report[] = [];
   for (const report of [
@@ -292,8 +291,10 @@ export function readStatuses(
       commitments.find(({ type, what }) => type === report.type && what[0] < span[1] && span[0] < what[1]) ??
       commitments.find(({ type }) => type === report.type);
     const time = events.find(({ trigger }) => trigger[0] >= span[0] && trigger[1] <= span[1])?.time;
+    const accord = context.named.near(report.predicate)?.name;
     return {
       ...(of !== undefined && { of: of.id }),
+      ...(accord !== undefined && { accord }),
       type: report.type,
       status: report.status,
       standing: standingOf(doc, told, context.entities),
