@@ -26,7 +26,30 @@ export const underWords: ReadonlySet<string> = new Set(['under', 'per']);
 /** Words that join a clause to another, and are none of its own. */
 const opening: ReadonlySet<string> = new Set(['PUNCT', 'CCONJ', 'SCONJ', 'ADP']);
 
-const isVerb = (doc: Doc, token: number): boolean => doc.upos[token] === 'VERB';
+const isVerb = (doc: Doc, token: number): boolean => doc.upos[token] === 'VERB' || isModalCopula(doc, token);
+
+/** "must be out of the zone": a predicate that is no verb, with a copula under an auxiliary. */
+const isModalCopula = (doc: Doc, token: number): boolean => {
+  let copula = false;
+  let modal = false;
+  for (const child of childrenOf(doc, token)) {
+    copula ||= doc.deprel[child] === 'cop';
+    modal ||= doc.deprel[child] === 'aux' && doc.xpos[child] === 'MD';
+  }
+  return copula && modal;
+};
+
+/** "…, with each side accusing the other", "…, keeping a corridor": what goes along is a clause of its own. */
+function isWithClause(doc: Doc, token: number): boolean {
+  const [from] = subtreeSpan(doc, token);
+  const isParticiple = [token, ...childrenOf(doc, token)].some(
+    (one) => doc.xpos[one] === 'VBG' && (one === token || hasRelation(doc, one, 'acl')),
+  );
+  if (!isParticiple || (!hasRelation(doc, token, 'advcl') && !hasRelation(doc, token, 'obl'))) return false;
+  const comma = doc.form[from] === ',' || doc.form[from - 1] === ',';
+  const isWith = [from, from + 1].some((at) => doc.form[at]?.toLowerCase() === 'with');
+  return comma && isWith;
+}
 
 /** The verb's part of the tree, cut before a coordinated verb or an aside, and behind what introduces it. */
 function boundsOf(doc: Doc, clause: Clause): readonly [number, number] {
@@ -47,7 +70,9 @@ function boundsOf(doc: Doc, clause: Clause): readonly [number, number] {
     ) {
       if (from === first) first = to + 1;
     }
-    if (child < verb && hasRelation(doc, child, 'parataxis') && from === first) first = to + 1;
+    const told = hasRelation(doc, child, 'parataxis') || hasRelation(doc, child, 'ccomp');
+    if (child < verb && told && from === first) first = to + 1;
+    if (child > verb && isWithClause(doc, child)) last = Math.min(last, from - 1);
   }
   // "Under the deal, …": what the duty rests on is no part of its words.
   const under = accordOver(doc, verb, underWords);

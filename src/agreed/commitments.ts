@@ -11,6 +11,7 @@ import { isGeneric, type Sides } from './sides.ts';
 import { wordSet } from './word-set.ts';
 
 const sideWords = wordSet('sides');
+const termNouns = wordSet('terms');
 
 /** What else was read of the article. */
 export interface AgreedContext {
@@ -83,7 +84,8 @@ function isFigure(doc: Doc, { span, unit, of }: Quantity): boolean {
   if (last < 0) return true;
   const bare = unit === undefined && of === undefined && doc.upos[last] === 'NUM' && hasRelation(doc, last, 'conj');
   const counted = hasRelation(doc, last, 'nummod') ? (doc.head[last] ?? last) : last;
-  return !bare && !sideWords(doc.language).has(doc.lemma[counted] ?? '');
+  const lemma = doc.lemma[counted] ?? '';
+  return !bare && !sideWords(doc.language).has(lemma) && !termNouns(doc.language).has(lemma);
 }
 
 /** A span of time behind "within", or before "after": by when, not for how long. */

@@ -19,10 +19,23 @@ function anchorOf(doc: Doc, last: number, end: number): string {
   return 'signature';
 }
 
+/** Days from which on the same day of the year before or after is nearer. */
+const elevenMonths = 334;
+const dayLength = 86_400_000;
+
+/** "by February 24" is the nearest such day to the report, where no year is written: nobody sets a term of eleven months without the year. */
+function nearest(value: string, words: string, published: string | undefined): string {
+  const [, year, rest] = /^(\d{4})(-\d\d-\d\d.*)$/.exec(value) ?? [];
+  if (year === undefined || rest === undefined || published === undefined || /\d{4}/.test(words)) return value;
+  const away = (Date.parse(value.slice(0, 10)) - Date.parse(published.slice(0, 10))) / dayLength;
+  if (away > elevenMonths) return `${Number(year) - 1}${rest}`;
+  return away < -elevenMonths ? `${Number(year) + 1}${rest}` : value;
+}
+
 /** The deadline in tokens `first` to `last`, if they set one. */
 export function deadlineOf(
   doc: Doc,
-  context: { readonly times: readonly TimeRef[] },
+  context: { readonly times: readonly TimeRef[]; readonly published: string | undefined },
   first: number,
   last: number,
 ): Commitment['deadline'] {
@@ -37,7 +50,7 @@ export function deadlineOf(
       const counted = words.within.has(before) || isAfterwards(doc, to, words.after);
       if (amount !== undefined && counted) return { span: time.span, value: `${anchorOf(doc, to, last)}+${amount}` };
     } else if ((words.by.has(before) || words.from.has(before)) && time.type !== 'SET') {
-      return { span: time.span, value: time.value };
+      return { span: time.span, value: nearest(time.value, doc.text.slice(...time.span), context.published) };
     }
   }
   return undefined;

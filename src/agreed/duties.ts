@@ -1,9 +1,19 @@
 /** The words that create duties: clauses with "must", "shall" or "agreed to", things that an accord provides for, and a truce in force. */
-import type { Commitment, Doc } from '../model/index.ts';
-import { caseWords, childrenOf, clauseOf, hasInfinitiveMark, hasRelation, subtreeSpan } from '../text/index.ts';
+import type { Commitment, Doc, TimeRef } from '../model/index.ts';
+import {
+  caseWords,
+  childrenOf,
+  clauseOf,
+  hasInfinitiveMark,
+  hasRelation,
+  subtreeSpan,
+  tokenAt,
+} from '../text/index.ts';
 import { type AgreedClause, accordOver, agreedClauses, isAccord, underWords } from './clauses.ts';
-import { provisionOf } from './provision.ts';
-import { type DutyWay, dutyWords, peaceWords } from './tables.ts';
+import { deadlineWords } from './deadline-words.ts';
+import { isActOf, provisionOf } from './provision.ts';
+import { type DutyWay, dutyWords, peaceWords, statusRows } from './tables.ts';
+import { wordSet } from './word-set.ts';
 
 type Modality = Commitment['modality'];
 
@@ -16,18 +26,27 @@ const fewestDuties = 2;
 /** Words of war and peace that such a text must have at least. */
 const fewestPeaceWords = 2;
 
-/** Whether a text is about an accord between sides at all: it names one or restates its duties, and speaks of war and peace. */
+/** "by the deadline", "their five-year term": what tells of an accord without naming one. */
+const accordSigns = wordSet('accordSigns');
+
+/** Whether a text is about an accord between sides at all: it names one, its deadline or term, or restates its duties, and speaks of war and peace. */
 export function speaksOfAccord(doc: Doc): boolean {
   const words = peaceWords(doc.language);
   let accord = false;
+  let sign = false;
   let peace = 0;
   for (let token = 0; token < doc.length; token++) {
     accord ||= isAccord(doc, token) || (doc.lemma[token] === 'agree' && doc.upos[token] === 'VERB');
+    sign ||= accordSigns(doc.language).has(doc.lemma[token] ?? '') && doc.upos[token] === 'NOUN';
     if (words.has(doc.lemma[token] ?? '') || words.has((doc.form[token] ?? '').toLowerCase())) peace++;
   }
-  if (peace < fewestPeaceWords) return false;
-  return accord || clauseDuties(doc, agreedClauses(doc)).length >= fewestDuties;
+  const duties = (): number => clauseDuties(doc, agreedClauses(doc)).length;
+  if (peace >= fewestPeaceWords) return accord || sign || duties() >= fewestDuties;
+  return sign && clauseDuties(doc, agreedClauses(doc)).some(({ type }) => warTypes(doc.language).has(type));
 }
+
+/** Provisions that no contract between companies has. */
+const warTypes = wordSet('warTypes');
 
 export interface Duty {
   readonly type: string;
@@ -80,6 +99,20 @@ const isEnacted = (doc: Doc, { clause: { predicate, subjects, objects } }: Agree
       (child) => hasRelation(doc, child, 'aux') && /^VB[PZ]$/.test(doc.xpos[child] ?? ''),
     ));
 
+/** "had not said whether its fighters would go": what is open binds nobody. */
+const isAsked = (doc: Doc, { clause }: AgreedClause): boolean =>
+  [...childrenOf(doc, clause.predicate)].some(
+    (child) => hasRelation(doc, child, 'mark') && openWords(doc.language).has((doc.form[child] ?? '').toLowerCase()),
+  );
+
+const openWords = wordSet('open');
+
+/** "The pause will run two more days": the term of the accord itself. */
+const runs = (doc: Doc, verb: number): boolean =>
+  statusRows(doc.language).some(
+    ({ object, status, words }) => object === 'subject' && status === 'extended' && words.has(doc.lemma[verb] ?? ''),
+  );
+
 /** Clauses that are duties of their own. */
 function clauseDuties(doc: Doc, clauses: readonly AgreedClause[], asText = false): readonly Duty[] {
   const duties: Duty[] = [];
@@ -92,14 +125,13 @@ function clauseDuties(doc: Doc, clauses: readonly AgreedClause[], asText = false
       modalityOf(doc, one) ??
       (shared === undefined ? undefined : modalityOf(doc, shared)) ??
       (asText && isEnacted(doc, one) ? 'must' : undefined);
-    if (
-      modality === undefined ||
-      modality === 'aims' ||
-      isWished(doc, clause.predicate) ||
-      isAmongAccordSubjects(doc, clause.subjects)
-    )
-      continue;
-    const type = provisionOf(doc, first, last, clause.predicate);
+    if (modality === undefined || modality === 'aims' || isWished(doc, clause.predicate) || isAsked(doc, one)) continue;
+    const truce = clause.subjects.find((token) => isAccord(doc, token));
+    if (truce !== undefined && !runs(doc, clause.predicate)) continue;
+    const type =
+      truce === undefined
+        ? provisionOf(doc, first, last, clause.predicate)
+        : (provisionOf(doc, truce, truce) ?? 'timetable');
     if (type === undefined) continue;
     duties.push({
       type,
@@ -123,13 +155,28 @@ function nominalDuties(doc: Doc, clauses: readonly AgreedClause[]): readonly Dut
     const byAccord = isAmongAccordSubjects(doc, clause.subjects);
     const modality = byAccord ? dutyBy(doc, 'accord', clause.predicate) : dutyBy(doc, 'parties', clause.predicate);
     if (modality === undefined) continue;
-    const obliques = ['for', 'to', 'on', 'with', 'in'].flatMap((word) => [...(clause.obliques.get(word) ?? [])]);
+    const obliques = ['for', 'to', 'on', 'with'].flatMap((word) => [...(clause.obliques.get(word) ?? [])]);
     const agreed = clause.objects.filter((token) => token > clause.predicate || clause.passive);
     for (const token of [...agreed, ...obliques].filter((one) => isNounOf(doc, one))) {
       duties.push(...nounDuties(doc, token, modality, byAccord ? [] : clause.subjects));
     }
   }
+  for (let token = 0; token < doc.length; token++)
+    if (isMistakenVerb(doc, token))
+      duties.push(
+        ...[...childrenOf(doc, token)]
+          .filter((child) => child > token && isNounOf(doc, child) && caseWords(doc, child).includes('for'))
+          .flatMap((child) => nounDuties(doc, child, 'must', [])),
+      );
   return duties;
+}
+
+/** "The package agreed in Minsk calls for …": a plural noun to the tagger, and yet what the accord does. */
+function isMistakenVerb(doc: Doc, token: number): boolean {
+  if (doc.xpos[token] !== 'NNS' || dutyBy(doc, 'accord', token) === undefined) return false;
+  if (childrenOf(doc, token).some((child) => hasRelation(doc, child, 'det') && child < token)) return false;
+  for (let at = token - 1; at >= (doc.bounds[doc.sentence[token] ?? 0] ?? 0); at--) if (isAccord(doc, at)) return true;
+  return false;
 }
 
 /** A noun phrase as a duty, and what it includes ("the reopening of routes, including a corridor") as further ones. */
@@ -139,10 +186,15 @@ function nounDuties(doc: Doc, noun: number, modality: Modality, obliged: readonl
     .flatMap((child) => [child, ...childrenOf(doc, child)])
     .filter((child) => child > noun && isNounOf(doc, child) && caseWords(doc, child).includes('including'));
   const parts = inner.flatMap((child) => [...nounDuties(doc, child, modality, obliged)]);
-  const cut = Math.min(end, ...inner.map((child) => subtreeSpan(doc, child)[0] - 1), ...conjunctStarts(doc, noun));
+  const clauses = [...childrenOf(doc, noun)].filter((child) => child > noun && doc.deprel[child] === 'acl:relcl');
+  const cut = Math.min(
+    end,
+    ...[...inner, ...clauses].map((child) => subtreeSpan(doc, child)[0] - 1),
+    ...conjunctStarts(doc, noun),
+  );
   let last = cut;
   while (last > noun && doc.upos[last] === 'PUNCT') last--;
-  const type = provisionOf(doc, first, last) ?? provisionOf(doc, noun, noun);
+  const type = provisionOf(doc, noun, noun) ?? provisionOf(doc, first, last);
   if (type === undefined) return parts;
   return [
     { type, modality, first: withoutCase(doc, noun, first), last, predicate: noun, obliged, confidence: 0.6 },
@@ -197,17 +249,118 @@ function truceDuties(doc: Doc, clauses: readonly AgreedClause[]): readonly Duty[
   return found;
 }
 
+/** What goes along with a duty: "…, keeping a corridor", "…, with Armenia guaranteeing the movement of goods". */
+function participleDuties(doc: Doc, clauses: readonly AgreedClause[], duties: readonly Duty[]): readonly Duty[] {
+  return clauses.flatMap(({ clause, first, last }) => {
+    const verb = clause.predicate;
+    const along = hasRelation(doc, verb, 'advcl') || hasRelation(doc, verb, 'acl');
+    if (doc.xpos[verb] !== 'VBG' || !along) return [];
+    const over = duties.find((duty) => duty.predicate !== verb && duty.first < first && isOver(doc, duty, verb));
+    const type = over === undefined ? undefined : provisionOf(doc, first, last, verb);
+    if (over === undefined || type === undefined || type === over.type || !isActOf(doc, type, verb)) return [];
+    const own = clause.subjects.filter((token) => token >= first && token < verb);
+    return [
+      {
+        type,
+        modality: over.modality,
+        first,
+        last,
+        predicate: verb,
+        obliged: own.length > 0 ? own : over.obliged,
+        confidence: 0.5,
+      },
+    ];
+  });
+}
+
+/** Steps from what goes along to the duty's verb or noun. */
+const alongSteps = 3;
+
+function isOver(doc: Doc, { predicate, first, last }: Duty, verb: number): boolean {
+  let at = doc.head[verb] ?? -1;
+  for (let step = 0; step < alongSteps && at >= 0; step++) {
+    if (at === predicate || (at >= first && at <= last)) return true;
+    at = doc.head[at] ?? -1;
+  }
+  return false;
+}
+
+/** "in return for 150 prisoners": what the other side does for it. */
+function exchangeDuties(doc: Doc, duties: readonly Duty[]): readonly Duty[] {
+  return duties.flatMap((duty) => {
+    for (let token = duty.first + 1; token <= duty.last; token++) {
+      if (!exchangeWords(doc.language).has(doc.lemma[token] ?? '') || !caseWords(doc, token).includes('in')) continue;
+      const [, end] = subtreeSpan(doc, token);
+      const last = Math.min(end, duty.last);
+      const type = provisionOf(doc, token + 1, last) ?? (hasNoun(doc, token + 1, last) ? duty.type : undefined);
+      if (type === undefined || last <= token + 1) return [];
+      return [{ ...duty, type, first: token - 1, last, predicate: token, obliged: [] }];
+    }
+    return [];
+  });
+}
+
+const exchangeWords = wordSet('exchange');
+
+const hasNoun = (doc: Doc, first: number, last: number): boolean => {
+  for (let token = first; token <= last; token++) if (isNounOf(doc, token)) return true;
+  return false;
+};
+
+/** "Kalbajar by November 15, Agdam by November 20": each with its day is a duty of its own. */
+function byDay(doc: Doc, duty: Duty, times: readonly TimeRef[]): readonly Duty[] {
+  const days = times
+    .filter(({ type }) => type === 'DATE')
+    .map(({ span }) => [tokenAt(doc, span[0]), tokenAt(doc, span[1] - 1)] as const)
+    .filter(
+      ([from, to]) =>
+        from > duty.predicate &&
+        to <= duty.last &&
+        deadlineWords(doc.language).by.has((doc.form[from - 1] ?? '').toLowerCase()),
+    );
+  if (days.length < 2) return [duty];
+  const parts: Duty[] = [];
+  let first = duty.first;
+  for (const [from, to] of days) {
+    while (first < from && /^(?:PUNCT|CCONJ)$/.test(doc.upos[first] ?? '')) first++;
+    if (!hasNoun(doc, Math.max(first, duty.predicate + 1), from - 2)) return [duty];
+    parts.push({ ...duty, first, last: to });
+    first = to + 1;
+  }
+  return parts;
+}
+
+/** The duty without what goes along behind it, which is one of its own. */
+function cutBefore(duty: Duty, others: readonly Duty[]): Duty {
+  const behind = others.find((one) => one !== duty && one.first > duty.predicate && one.first <= duty.last);
+  return behind === undefined ? duty : { ...duty, last: behind.first - 1 };
+}
+
 const sameWords = (a: Duty, b: Duty): boolean => a.type === b.type && a.first <= b.last && b.first <= a.last;
 
 /** All duties of a document, in text order. `asText`: it is an agreement's own words, so that present tense binds too. */
-export function dutiesIn(doc: Doc, asText: boolean): readonly Duty[] {
+export function dutiesIn(doc: Doc, asText: boolean, times: readonly TimeRef[]): readonly Duty[] {
   const clauses = agreedClauses(doc);
   const duties: Duty[] = [];
-  const found = [
+  const main = [
     ...clauseDuties(doc, clauses, asText),
     ...nominalDuties(doc, clauses),
     ...(asText ? [] : truceDuties(doc, clauses)),
   ];
-  for (const duty of found) if (!duties.some((known) => sameWords(known, duty))) duties.push(duty);
+  const along = participleDuties(doc, clauses, main);
+  const exchanged = exchangeDuties(doc, main);
+  for (const duty of [
+    ...main.map((one) => trimmed(doc, cutBefore(one, [...along, ...exchanged]))),
+    ...along,
+    ...exchanged,
+  ])
+    if (!duties.some((known) => sameWords(known, duty))) duties.push(...byDay(doc, duty, times));
   return duties.sort((a, b) => a.first - b.first || a.last - b.last);
+}
+
+/** Without the comma, "with" or "and" at its end. */
+function trimmed(doc: Doc, duty: Duty): Duty {
+  let { last } = duty;
+  while (last > duty.predicate && /^(?:PUNCT|CCONJ|SCONJ|ADP)$/.test(doc.upos[last] ?? '')) last--;
+  return { ...duty, last };
 }

@@ -47,7 +47,7 @@ export function readAgreed(doc: Doc, article: Article, ground: AgreedGround, as:
   const behind = statesBehindAdjectives(doc, ground.entities);
   const entities = [...ground.entities, ...behind];
   const sides = sidesOf(doc, entities);
-  const duties = dutiesIn(doc, asText);
+  const duties = dutiesIn(doc, asText, ground.times);
   const named = asText ? readAgreementText(doc, article, sides, duties, ground) : readAccords(doc, sides, ground);
   const context = { ...ground, sides, named };
   const commitments = commitmentsOf(doc, duties, context);

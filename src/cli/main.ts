@@ -2,6 +2,7 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { exportFormats, formatNames } from '../export/index.ts';
 import { jsonSchema, rapporteurVersion } from '../model/index.ts';
+import { addAccordsCommand } from './accords-command.ts';
 import { type AddOptions, addCommand } from './add-command.ts';
 import { type BackupOptions, dumpCommand, restoreCommand } from './backup-commands.ts';
 import type { CompareOptions } from './compare-command.ts';
@@ -348,6 +349,7 @@ program
   .addOption(recordOption())
   .addOption(archiveOption())
   .action((file: string, options: BackupOptions) => restoreCommand(file, options));
+addAccordsCommand(program, recordOption, whole);
 addDecideCommand(program, recordOption, whole(500));
 
 program
