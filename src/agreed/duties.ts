@@ -9,9 +9,10 @@ import {
   subtreeSpan,
   tokenAt,
 } from '../text/index.ts';
-import { type AgreedClause, accordOver, agreedClauses, isAccord, underWords } from './clauses.ts';
+import { countryNamed } from '../who/index.ts';
+import { type AgreedClause, accordOver, agreedClauses, isAccord, standsForAccord, underWords } from './clauses.ts';
 import { deadlineWords } from './deadline-words.ts';
-import { isActOf, provisionOf } from './provision.ts';
+import { isActOf, provisionOf, topicOf } from './provision.ts';
 import { type DutyWay, dutyWords, peaceWords, statusRows } from './tables.ts';
 import { wordSet } from './word-set.ts';
 
@@ -40,9 +41,22 @@ export function speaksOfAccord(doc: Doc): boolean {
     sign ||= accordSigns(doc.language).has(doc.lemma[token] ?? '') && doc.upos[token] === 'NOUN';
     if (words.has(doc.lemma[token] ?? '') || words.has((doc.form[token] ?? '').toLowerCase())) peace++;
   }
-  const duties = (): number => clauseDuties(doc, agreedClauses(doc)).length;
-  if (peace >= fewestPeaceWords) return accord || sign || duties() >= fewestDuties;
-  return sign && clauseDuties(doc, agreedClauses(doc)).some(({ type }) => warTypes(doc.language).has(type));
+  const duties = clauseDuties(doc, agreedClauses(doc));
+  if (peace >= fewestPeaceWords) return accord || sign || duties.length >= fewestDuties;
+  if (accord && statesNamed(doc) >= fewestStates) return true;
+  return (accord || sign) && duties.some(({ type }) => warTypes(doc.language).has(type));
+}
+
+/** States from which on an accord is one between states, whatever it is about. */
+const fewestStates = 2;
+
+function statesNamed(doc: Doc): number {
+  const found = new Set<string>();
+  for (let token = 0; token < doc.length; token++) {
+    const country = doc.upos[token] === 'PROPN' ? countryNamed(doc, token, token)?.iso3 : undefined;
+    if (country !== undefined) found.add(country);
+  }
+  return found.size;
 }
 
 /** Provisions that no contract between companies has. */
@@ -80,7 +94,12 @@ function modalityOf(doc: Doc, { clause }: AgreedClause): Modality | undefined {
     const byAccord = isAmongAccordSubjects(doc, clauseOf(doc, head).subjects);
     return dutyBy(doc, 'xcomp', head) ?? (byAccord ? dutyBy(doc, 'accord', head) : undefined);
   }
-  if (relation.startsWith('acl')) return dutyBy(doc, 'noun', head);
+  if (relation.startsWith('acl')) {
+    // "agreed on Monday to pull out": the tree hangs the infinitive on the day.
+    const over = doc.head[head] ?? -1;
+    const day = hasRelation(doc, head, 'obl') && over >= 0 ? dutyBy(doc, 'xcomp', over) : undefined;
+    return dutyBy(doc, 'noun', head) ?? day;
+  }
   return undefined;
 }
 
@@ -107,6 +126,16 @@ const isAsked = (doc: Doc, { clause }: AgreedClause): boolean =>
 
 const openWords = wordSet('open');
 
+/** "Either side may end the truce": a rule on the accord itself. */
+const endsAccord = (doc: Doc, { predicate, objects }: AgreedClause['clause']): boolean =>
+  objects.some((token) => isAccord(doc, token)) &&
+  statusRows(doc.language).some(
+    ({ status, object, words }) =>
+      object === 'accord' && ruledStatuses.has(status) && words.has(doc.lemma[predicate] ?? ''),
+  );
+
+const ruledStatuses: ReadonlySet<string> = new Set(['terminated', 'extended', 'amended']);
+
 /** "The pause will run two more days": the term of the accord itself. */
 const runs = (doc: Doc, verb: number): boolean =>
   statusRows(doc.language).some(
@@ -130,7 +159,9 @@ function clauseDuties(doc: Doc, clauses: readonly AgreedClause[], asText = false
     if (truce !== undefined && !runs(doc, clause.predicate)) continue;
     const type =
       truce === undefined
-        ? provisionOf(doc, first, last, clause.predicate)
+        ? endsAccord(doc, clause)
+          ? 'timetable'
+          : provisionOf(doc, first, last, clause.predicate)
         : (provisionOf(doc, truce, truce) ?? 'timetable');
     if (type === undefined) continue;
     duties.push({
@@ -152,13 +183,15 @@ const isNounOf = (doc: Doc, token: number): boolean => doc.upos[token] === 'NOUN
 function nominalDuties(doc: Doc, clauses: readonly AgreedClause[]): readonly Duty[] {
   const duties: Duty[] = [];
   for (const { clause } of clauses) {
-    const byAccord = isAmongAccordSubjects(doc, clause.subjects);
+    // "a promised court": what only describes a noun provides for nothing.
+    if (hasRelation(doc, clause.predicate, 'amod')) continue;
+    const byAccord = clause.subjects.some((token) => isAccord(doc, token) || standsForAccord(doc, token));
     const modality = byAccord ? dutyBy(doc, 'accord', clause.predicate) : dutyBy(doc, 'parties', clause.predicate);
     if (modality === undefined) continue;
     const obliques = ['for', 'to', 'on', 'with'].flatMap((word) => [...(clause.obliques.get(word) ?? [])]);
     const agreed = clause.objects.filter((token) => token > clause.predicate || clause.passive);
     for (const token of [...agreed, ...obliques].filter((one) => isNounOf(doc, one))) {
-      duties.push(...nounDuties(doc, token, modality, byAccord ? [] : clause.subjects));
+      duties.push(...nounDuties(doc, token, modality, byAccord ? [] : clause.subjects, byAccord));
     }
   }
   for (let token = 0; token < doc.length; token++)
@@ -166,7 +199,7 @@ function nominalDuties(doc: Doc, clauses: readonly AgreedClause[]): readonly Dut
       duties.push(
         ...[...childrenOf(doc, token)]
           .filter((child) => child > token && isNounOf(doc, child) && caseWords(doc, child).includes('for'))
-          .flatMap((child) => nounDuties(doc, child, 'must', [])),
+          .flatMap((child) => nounDuties(doc, child, 'must', [], true)),
       );
   return duties;
 }
@@ -179,13 +212,19 @@ function isMistakenVerb(doc: Doc, token: number): boolean {
   return false;
 }
 
-/** A noun phrase as a duty, and what it includes ("the reopening of routes, including a corridor") as further ones. */
-function nounDuties(doc: Doc, noun: number, modality: Modality, obliged: readonly number[]): readonly Duty[] {
+/** A noun phrase (`byAccord`: that an accord provides for) as a duty, and what it includes ("the reopening of routes, including a corridor") as further ones. */
+function nounDuties(
+  doc: Doc,
+  noun: number,
+  modality: Modality,
+  obliged: readonly number[],
+  byAccord: boolean,
+): readonly Duty[] {
   const [first, end] = subtreeSpan(doc, noun);
   const inner = [...childrenOf(doc, noun)]
     .flatMap((child) => [child, ...childrenOf(doc, child)])
     .filter((child) => child > noun && isNounOf(doc, child) && caseWords(doc, child).includes('including'));
-  const parts = inner.flatMap((child) => [...nounDuties(doc, child, modality, obliged)]);
+  const parts = inner.flatMap((child) => [...nounDuties(doc, child, modality, obliged, byAccord)]);
   const clauses = [...childrenOf(doc, noun)].filter((child) => child > noun && doc.deprel[child] === 'acl:relcl');
   const cut = Math.min(
     end,
@@ -194,7 +233,9 @@ function nounDuties(doc: Doc, noun: number, modality: Modality, obliged: readonl
   );
   let last = cut;
   while (last > noun && doc.upos[last] === 'PUNCT') last--;
-  const type = provisionOf(doc, noun, noun) ?? provisionOf(doc, first, last);
+  // What an accord itself provides for needs no act: "provides for two flights a week".
+  const type =
+    provisionOf(doc, noun, noun) ?? provisionOf(doc, first, last) ?? (byAccord ? topicOf(doc, first, last) : undefined);
   if (type === undefined) return parts;
   return [
     { type, modality, first: withoutCase(doc, noun, first), last, predicate: noun, obliged, confidence: 0.6 },
@@ -349,8 +390,11 @@ export function dutiesIn(doc: Doc, asText: boolean, times: readonly TimeRef[]): 
   ];
   const along = participleDuties(doc, clauses, main);
   const exchanged = exchangeDuties(doc, main);
+  const joined = main.filter(
+    ({ predicate }) => doc.deprel[predicate] === 'conj' || doc.deprel[predicate] === 'parataxis',
+  );
   for (const duty of [
-    ...main.map((one) => trimmed(doc, cutBefore(one, [...along, ...exchanged]))),
+    ...main.map((one) => trimmed(doc, cutBefore(one, [...along, ...exchanged, ...joined]))),
     ...along,
     ...exchanged,
   ])

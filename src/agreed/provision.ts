@@ -82,3 +82,10 @@ function nominalAct(doc: Doc, first: number, last: number, verbs: ReadonlySet<st
   }
   return -1;
 }
+
+/** The type whose nouns alone stand among the tokens, where no act does: "no decision on prisoners". */
+export function topicOf(doc: Doc, first: number, last: number): string | undefined {
+  return provisionRows(doc.language).find(
+    (row) => row.verbs.size > 0 && !row.nouns.has(anyName) && hasWord(doc, first, last, row.nouns),
+  )?.type;
+}

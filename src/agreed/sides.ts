@@ -6,6 +6,7 @@ import { genericParties } from './tables.ts';
 import { wordSet } from './word-set.ts';
 
 const placeBefore = wordSet('placeBefore');
+const governments = wordSet('governments');
 
 /** Sectors whose people can bind themselves; others are those whom an accord is about: the displaced, prisoners, voters. */
 const bindingSectors: ReadonlySet<string> = new Set([
@@ -98,6 +99,11 @@ const isOnlyPlace = (doc: Doc, { mentions }: Entity): boolean =>
     );
   });
 
+/** "the government": a side where its state is not named. */
+const isGovernment = (doc: Doc, { kind, mentions }: Entity): boolean =>
+  kind === 'organization' &&
+  mentions.some(({ head }) => governments(doc.language).has(doc.lemma[tokenAt(doc, head[0])] ?? ''));
+
 export function sidesOf(doc: Doc, entities: readonly Entity[]): Sides {
   const byHead = new Map(entities.flatMap((one) => one.mentions.map(({ head }) => [head[0], one] as const)));
   // "Armenia" and "the Government of the Republic of Armenia" are one: the shortest name stands for it.
@@ -142,6 +148,7 @@ export function sidesOf(doc: Doc, entities: readonly Entity[]): Sides {
     const { kind, party } = entity;
     if (kind === 'state') return !isOnlyPlace(doc, entity);
     const isNamed = entity.mentions.some(({ form }) => form === 'name');
+    if (isGovernment(doc, entity)) return stateOf(party?.country) === undefined;
     return kind !== 'person' && kind !== 'place' && isNamed && (party?.sectors.includes('REB') ?? false);
   };
   const sides = entities.filter(takesPart);
