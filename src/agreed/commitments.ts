@@ -4,6 +4,7 @@
  */
 import type { Commitment, Doc, PlaceRef, Quantity, Span, TimeRef } from '../model/index.ts';
 import { hasRelation, tokenAt, tokenSpan } from '../text/index.ts';
+import { countryNamed } from '../who/index.ts';
 import { deadlineOf } from './deadline.ts';
 import type { Duty } from './duties.ts';
 import type { NamedAccords } from './named-accords.ts';
@@ -11,6 +12,8 @@ import { isGeneric, type Sides } from './sides.ts';
 import { wordSet } from './word-set.ts';
 
 const sideWords = wordSet('sides');
+const captives = wordSet('captives');
+const hostages = wordSet('hostages');
 const termNouns = wordSet('terms');
 
 /** What else was read of the article. */
@@ -37,7 +40,30 @@ function partiesAround({ sides, named }: AgreedContext, token: number): readonly
 
 function obligedBy(doc: Doc, context: AgreedContext, duty: Duty): readonly string[] {
   const told = context.sides.at(duty.obliged.filter((token) => !isGeneric(doc, token)));
-  return told.length > 0 ? told : partiesAround(context, duty.predicate);
+  if (told.length > 0) return told;
+  const parties = partiesAround(context, duty.predicate);
+  return duty.type === 'prisoners' ? (holderOf(doc, context, duty, parties) ?? parties) : parties;
+}
+
+/** Of two parties the one that holds the captives: the other side of their nation ("150 Palestinian prisoners"), and of hostages the armed one. */
+function holderOf(
+  doc: Doc,
+  { sides }: AgreedContext,
+  { first, last }: Duty,
+  parties: readonly string[],
+): readonly string[] | undefined {
+  if (parties.length !== 2) return undefined;
+  for (let token = first; token <= last; token++) {
+    const country =
+      doc.upos[token] === 'ADJ' || doc.upos[token] === 'PROPN' ? countryNamed(doc, token, token)?.iso3 : undefined;
+    const own = country === undefined ? [] : parties.filter((id) => sides.countryOf(id) === country);
+    const captive = captives(doc.language).has(doc.lemma[doc.head[token] ?? -1] ?? '');
+    if (own.length === 1 && captive) return parties.filter((id) => !own.includes(id));
+  }
+  const armed = parties.filter((id) => sides.isArmed(id));
+  for (let token = first; token <= last; token++)
+    if (hostages(doc.language).has(doc.lemma[token] ?? '') && armed.length === 1) return armed;
+  return undefined;
 }
 
 const inside = (doc: Doc, span: Span, duty: Duty): boolean =>

@@ -1,6 +1,6 @@
 /** By when: a date behind "by" or "before", or a span behind "within" counted from the signature or another named moment. */
 import type { Commitment, Doc, TimeRef } from '../model/index.ts';
-import { tokenAt } from '../text/index.ts';
+import { tokenAt, tokenText } from '../text/index.ts';
 import { deadlineWords } from './deadline-words.ts';
 
 /** ISO 8601 duration as it stands in an anchored deadline: P30D → 30D, P2.5Y → 2.5Y, PT72H → 72H. */
@@ -16,7 +16,23 @@ function anchorOf(doc: Doc, last: number, end: number): string {
     const anchor = words.anchors.get(doc.lemma[at] ?? '') ?? words.anchors.get((doc.form[at] ?? '').toLowerCase());
     if (anchor !== undefined) return anchor;
   }
-  return 'signature';
+  return words.after.has((doc.form[last + 1] ?? '').toLowerCase())
+    ? (eventBehind(doc, last + 2, end) ?? 'signature')
+    : 'signature';
+}
+
+/** Words that may stand before the noun of a moment: "after the interim withdrawal". */
+const momentReach = 4;
+
+/** The moment that a noun behind "after" names, in lower case and without its article; undefined where none follows. */
+function eventBehind(doc: Doc, from: number, end: number): string | undefined {
+  let first = from;
+  while (first <= end && doc.upos[first] === 'DET') first++;
+  for (let at = first; at <= Math.min(end, first + momentReach); at++) {
+    if (doc.upos[at] === 'NOUN' && doc.upos[at + 1] !== 'NOUN') return tokenText(doc, first, at).toLowerCase();
+    if (doc.upos[at] !== 'ADJ' && doc.upos[at] !== 'NOUN') return undefined;
+  }
+  return undefined;
 }
 
 /** Days from which on the same day of the year before or after is nearer. */
@@ -47,7 +63,7 @@ export function deadlineOf(
     const before = (doc.form[from - 1] ?? '').toLowerCase();
     if (time.type === 'DURATION') {
       const amount = amountOf(time.value);
-      const counted = words.within.has(before) || isAfterwards(doc, to, words.after);
+      const counted = words.within.has(before) || isAfterwards(doc, to, words.after) || isTimeTo(doc, to);
       if (amount !== undefined && counted) return { span: time.span, value: `${anchorOf(doc, to, last)}+${amount}` };
     } else if ((words.by.has(before) || words.from.has(before)) && time.type !== 'SET') {
       return { span: time.span, value: nearest(time.value, doc.text.slice(...time.span), context.published) };
@@ -58,3 +74,7 @@ export function deadlineOf(
 
 const isAfterwards = (doc: Doc, last: number, after: ReadonlySet<string>): boolean =>
   after.has((doc.form[last + 1] ?? '').toLowerCase());
+
+/** "gave them 72 hours to stop fighting": the time that is left for it. */
+const isTimeTo = (doc: Doc, last: number): boolean =>
+  doc.upos[last + 1] === 'PART' && doc.upos[last + 2] === 'VERB' && doc.lemma[last + 1] === 'to';

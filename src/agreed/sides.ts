@@ -85,6 +85,9 @@ export interface Sides {
   readonly at: (tokens: readonly number[]) => readonly string[];
   /** As `at`, with the state for a person or office that speaks for one ("Prime Minister of X"), and without people of no side. */
   readonly statesAt: (tokens: readonly number[]) => readonly string[];
+  /** The country of an entity, and whether it is an armed side that is no state. */
+  readonly countryOf: (id: string) => string | undefined;
+  readonly isArmed: (id: string) => boolean;
   /** The states and armed sides of a sentence (given a token of it) or of the whole text, without those that are only a place. */
   readonly around: (token: number | undefined, without: readonly string[]) => readonly string[];
 }
@@ -163,5 +166,12 @@ export function sidesOf(doc: Doc, entities: readonly Entity[]): Sides {
       )
       .map(({ id }) => id);
   };
-  return { at, statesAt, around };
+  const byId = new Map(entities.map((one) => [one.id, one]));
+  return {
+    at,
+    statesAt,
+    around,
+    countryOf: (id) => byId.get(id)?.party?.country,
+    isArmed: (id) => byId.get(id)?.party?.sectors.includes('REB') ?? false,
+  };
 }
