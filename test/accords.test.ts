@@ -1,5 +1,8 @@
 /** Accords from pages to the record, the command's CSV and the API. */
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { assetTable } from '../src/assets/index.ts';
+import { presentAccord, presentChanges, presentTerm } from '../src/cli/present-accord.ts';
 import { accordColumns, accordCsv } from '../src/export/index.ts';
 import { read } from '../src/read.ts';
 import {
@@ -82,6 +85,41 @@ describe('accords across articles', () => {
     expect(withdrawal).toContain('Withdrawal of Troops,SsrFf');
     expect(withdrawal).toContain('2031-04-01,2031-04-01,');
     expect(lines.some((line) => line.includes(',report,withdrawal,') && line.includes(',minimum,1,'))).toBe(true);
+  });
+});
+
+test('docs/accords.md says of every column what it holds', () => {
+  const docs = readFileSync(new URL('../docs/accords.md', import.meta.url), 'utf8');
+  const told = new Set([...docs.matchAll(/`([a-z_]+)`/gu)].map(([, name]) => name));
+  expect(accordColumns.filter((name) => !told.has(name))).toEqual([]);
+});
+
+test('every type of provision has its row of PAM and PA-X', () => {
+  const types = new Set(assetTable('en/agreed/codes.tsv').map(({ type }) => type));
+  expect(assetTable('en/agreed/provisions.tsv').flatMap(({ type = '' }) => (types.has(type) ? [] : [type]))).toEqual(
+    [],
+  );
+});
+
+describe('for people', () => {
+  const look = { width: 100, colour: false };
+
+  test('an accord shows its provisions, terms and how far it is kept', async () => {
+    const shown = presentAccord(await namedAccordOf(record, 'norway-brokered truce', '2031-04-02'), look);
+    expect(shown).toContain('brokered by Norway');
+    expect(shown).toContain('withdrawal: minimum');
+    expect(shown).toMatch(/score 33\.3 %/u);
+  });
+
+  test('a day that passed without a word is due with nothing reported, and nothing is said to be broken', async () => {
+    const shown = (await listTerms(record, '2031-03-28', 30)).map((term) => presentTerm(term, look)).join('');
+    expect(shown).toContain('2031-03-25  due, nothing reported');
+    expect(shown).not.toMatch(/broken|violated/u);
+  });
+
+  test('changes are told by kind, or that there are none', async () => {
+    expect(presentChanges(await accordChanges(record, '2031-03-20'), look)).toContain('New accords (1)');
+    expect(presentChanges(await accordChanges(record, '2032-01-01'), look)).toBe('nothing new on any accord\n');
   });
 });
 

@@ -118,6 +118,17 @@ const isEnacted = (doc: Doc, { clause: { predicate, subjects, objects } }: Agree
       (child) => hasRelation(doc, child, 'aux') && /^VB[PZ]$/.test(doc.xpos[child] ?? ''),
     ));
 
+/** "would not give up their arms", "cannot reach the camps": a refusal or an inability; "must not" and "shall not" bind. */
+function isRefused(doc: Doc, verb: number): boolean {
+  const words = [...childrenOf(doc, verb)].map((child) => (doc.form[child] ?? '').toLowerCase());
+  return (
+    words.some((word) => notWords(doc.language).has(word)) && words.some((word) => willing(doc.language).has(word))
+  );
+}
+
+const notWords = wordSet('not');
+const willing = wordSet('willing');
+
 /** "had not said whether its fighters would go": what is open binds nobody. */
 const isAsked = (doc: Doc, { clause }: AgreedClause): boolean =>
   [...childrenOf(doc, clause.predicate)].some(
@@ -154,7 +165,14 @@ function clauseDuties(doc: Doc, clauses: readonly AgreedClause[], asText = false
       modalityOf(doc, one) ??
       (shared === undefined ? undefined : modalityOf(doc, shared)) ??
       (asText && isEnacted(doc, one) ? 'must' : undefined);
-    if (modality === undefined || modality === 'aims' || isWished(doc, clause.predicate) || isAsked(doc, one)) continue;
+    if (
+      modality === undefined ||
+      modality === 'aims' ||
+      isWished(doc, clause.predicate) ||
+      isAsked(doc, one) ||
+      isRefused(doc, clause.predicate)
+    )
+      continue;
     const truce = clause.subjects.find((token) => isAccord(doc, token));
     if (truce !== undefined && !runs(doc, clause.predicate)) continue;
     const type =

@@ -50,6 +50,8 @@ const denying = wordSet('denying');
 const verifying = wordSet('verifying');
 const partWords = wordSet('part');
 const pointWords = wordSet('points');
+const ability = wordSet('ability');
+const notWords = wordSet('not');
 const civilianWords = wordSet('civilians');
 const forceWords = wordSet('force');
 const awayWords = wordSet('away');
@@ -207,7 +209,18 @@ function typeOfReport(doc: Doc, { clause, first, last }: AgreedClause, row: Stat
   if (accord !== undefined && provisionOf(doc, accord, accord) === 'ceasefire') return 'ceasefire';
   const isPart =
     row.object === 'deadline' || row.status === 'violated' || around.some((token) => isPointOf(doc, token));
-  return (isPart ? provisionOf(doc, first, last, clause.predicate) : undefined) ?? wholeAccord;
+  const told = isPart ? provisionOf(doc, first, last, clause.predicate) : undefined;
+  return told ?? (row.object === 'deadline' ? typeOfDeadline(doc, around) : undefined) ?? wholeAccord;
+}
+
+/** "the deadline to withdraw": what was to be done by it, by its verb alone. */
+function typeOfDeadline(doc: Doc, around: readonly number[]): string | undefined {
+  const step = around
+    .flatMap((token) => [...childrenOf(doc, token)])
+    .find((child) => hasRelation(doc, child, 'acl') && hasInfinitiveMark(doc, child));
+  return step === undefined
+    ? undefined
+    : provisionRows(doc.language).find(({ verbs }) => verbs.has(doc.lemma[step] ?? ''))?.type;
 }
 
 /** "the eighth point of the statement" */
@@ -340,6 +353,12 @@ function pendingOf(doc: Doc, { clause, first, last }: AgreedClause): Report | un
       ? undefined
       : { type, status: 'not_initiated', first: from, last, predicate: verb, confidence: 0.5 };
   }
+  if (isUnable(doc, verb)) {
+    const type = provisionOf(doc, first, last, verb);
+    return type === undefined
+      ? undefined
+      : { type, status: 'not_initiated', first, last, predicate: verb, confidence: 0.5 };
+  }
   if (doc.deprel[verb] !== 'xcomp' || head < 0 || !hasInfinitiveMark(doc, verb)) return undefined;
   const yet = [...childrenOf(doc, head)].some((child) => yetWords(doc.language).has(doc.lemma[child] ?? ''));
   const fails = failing(doc.language).has(doc.lemma[head] ?? '') && isPastOrPerfect(doc, head);
@@ -349,6 +368,14 @@ function pendingOf(doc: Doc, { clause, first, last }: AgreedClause): Report | un
   return type === undefined
     ? undefined
     : { type, status: 'not_initiated', first: from, last, predicate: verb, confidence: 0.6 };
+}
+
+/** "Convoys still cannot reach the camps." */
+function isUnable(doc: Doc, verb: number): boolean {
+  const words = [...childrenOf(doc, verb)].map((child) => (doc.form[child] ?? '').toLowerCase());
+  return (
+    words.some((word) => ability(doc.language).has(word)) && words.some((word) => notWords(doc.language).has(word))
+  );
 }
 
 /** What a clause reports of a deed, future ones included; undefined: nothing. */
