@@ -56,6 +56,7 @@ export function deadlineOf(
   last: number,
 ): Commitment['deadline'] {
   const words = deadlineWords(doc.language);
+  let starts: Commitment['deadline'];
   for (const time of context.times) {
     const from = tokenAt(doc, time.span[0]);
     const to = tokenAt(doc, time.span[1] - 1);
@@ -65,11 +66,14 @@ export function deadlineOf(
       const amount = amountOf(time.value);
       const counted = words.within.has(before) || isAfterwards(doc, to, words.after) || isTimeTo(doc, to);
       if (amount !== undefined && counted) return { span: time.span, value: `${anchorOf(doc, to, last)}+${amount}` };
-    } else if ((words.by.has(before) || words.from.has(before)) && time.type !== 'SET') {
-      return { span: time.span, value: nearest(time.value, doc.text.slice(...time.span), context.published) };
+    } else if (time.type !== 'SET' && (words.by.has(before) || words.from.has(before))) {
+      const day = { span: time.span, value: nearest(time.value, doc.text.slice(...time.span), context.published) };
+      if (words.by.has(before)) return day;
+      starts ??= day;
     }
   }
-  return undefined;
+  // "which was set up on 11 January … is to report by 1 March": "by" tells more than "on".
+  return starts;
 }
 
 const isAfterwards = (doc: Doc, last: number, after: ReadonlySet<string>): boolean =>
