@@ -1,5 +1,5 @@
 /** The whole reading, top to bottom: from a page to who did what to whom, when, where, how many, who says so, and what was agreed. */
-import { readCommitments, readStatuses } from './agreed/index.ts';
+import { readAgreed } from './agreed/index.ts';
 import { assetsVersion, languages } from './assets/index.ts';
 import { readQuantities } from './howmany/index.ts';
 import type { Article, Claim, Doc, Entity, Page, Reading, Span } from './model/index.ts';
@@ -50,6 +50,8 @@ function languageToRead({ language, text }: Article): string {
 export interface ReadOptions {
   /** Each event comes with `why`: what gave its type, parties, standing, time and place, a line each. */
   readonly explain?: boolean;
+  /** What the article is: a report, or the text of an agreement itself. */
+  readonly as?: 'news' | 'agreement';
 }
 
 const analysed = (article: Article): Doc => analyse(article.text, article.paragraphs, languageToRead(article));
@@ -80,16 +82,15 @@ export function groundOf(article: Article, doc: Doc = analysed(article)): Ground
 }
 
 /** The facts of an article. Pure: the same article gives the same reading, to the byte. */
-export function readArticle(article: Article, { explain = false }: ReadOptions = {}): Reading {
+export function readArticle(article: Article, { explain = false, as = 'news' }: ReadOptions = {}): Reading {
   const doc = analysed(article);
   if (!languages().includes(doc.language)) return unread(article, doc);
   const ground = groundOf(article, doc);
-  const { entities, claims } = ground;
-  const { published, times, places, quantities } = ground.setting;
+  const { claims } = ground;
+  const { times, places, quantities } = ground.setting;
   const events = readEvents(ground, explain);
-  const context = { entities, times, places, quantities, published };
-  const commitments = readCommitments(doc, context);
-  const statuses = readStatuses(doc, context, claims, commitments, events);
+  const agreed = readAgreed(doc, article, { ...ground.setting, entities: ground.entities, claims, events }, as);
+  const { entities, accords, commitments, statuses } = agreed;
 
   const version = { rapporteur: rapporteurVersion, assets: assetsVersion() };
   return {
@@ -103,6 +104,7 @@ export function readArticle(article: Article, { explain = false }: ReadOptions =
     events,
     commitments,
     statuses,
+    ...(accords.length > 0 && { accords }),
     version,
   };
 }
@@ -112,7 +114,7 @@ export function readArticle(article: Article, { explain = false }: ReadOptions =
  * that an article says. No clock, no network, no random number: the same page gives the same reading.
  */
 export function read(page: Page, options: ReadOptions = {}): Reading {
-  return readArticle(readPage(page), options);
+  return readArticle(readPage(page), { ...options, ...(page.as !== undefined && { as: page.as }) });
 }
 
 /** Two actors in a text, by where their mentions stand. */

@@ -1,3 +1,2 @@
 /** What was promised, and is it kept? */
-export { type AgreedContext, readCommitments } from './commitments.ts';
-export { readStatuses } from './statuses.ts';
+export { type Agreed, type AgreedGround, readAgreed } from './read-agreed.ts';

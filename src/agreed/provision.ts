@@ -1,5 +1,6 @@
 /** Which provision a stretch of words speaks of, by its lemmas. */
 import type { Doc } from '../model/index.ts';
+import { hasRelation } from '../text/index.ts';
 import { provisionRows } from './tables.ts';
 
 const is = (doc: Doc, token: number, word: string): boolean =>
@@ -12,12 +13,26 @@ function hasPhrase(doc: Doc, first: number, last: number, phrase: readonly strin
   return false;
 }
 
-function hasWord(doc: Doc, first: number, last: number, words: ReadonlySet<string>): boolean {
+/** A row's noun that stands for any name of a place or thing, as what the verb is done to: "hand over Agdam". */
+const anyName = '<name>';
+
+/** An object, also where the tree takes the verb's particle for a preposition: "hand over Agdam". */
+const isDoneTo = (doc: Doc, token: number): boolean =>
+  hasRelation(doc, token, 'obj') || (hasRelation(doc, token, 'obl') && doc.lemma[token - 1] === 'over');
+
+/** Whether one of the words stands among the tokens, other than `not`. */
+function hasWord(doc: Doc, first: number, last: number, words: ReadonlySet<string>, not = -1): boolean {
   for (let token = first; token <= last; token++) {
+    if (token === not) continue;
     if (words.has(doc.lemma[token] ?? '') || words.has((doc.form[token] ?? '').toLowerCase())) return true;
+    if (doc.upos[token] === 'PROPN' && words.has(anyName) && isDoneTo(doc, token)) return true;
   }
   return false;
 }
+
+/** Whether a verb is the act of a row of the type: "cleared mines", not "supported the clearing". */
+export const isActOf = (doc: Doc, type: string, verb: number): boolean =>
+  provisionRows(doc.language).some((row) => row.type === type && row.verbs.has(doc.lemma[verb] ?? ''));
 
 /**
  * The provision type that tokens `first` to `last` speak of; undefined where none fits. `predicate`: the verb whose clause it is; where one
@@ -30,17 +45,25 @@ export function provisionOf(doc: Doc, first: number, last: number, predicate?: n
   // The verb of the clause tells most: "withdraw behind a zone of separation" is a withdrawal.
   const lemma = predicate === undefined ? undefined : (doc.lemma[predicate] ?? '');
   const byVerb =
-    lemma === undefined ? undefined : rows.find((row) => row.verbs.has(lemma) && hasWord(doc, from, to, row.nouns));
+    lemma === undefined
+      ? undefined
+      : rows.find((row) => row.verbs.has(lemma) && hasWord(doc, from, to, row.nouns, predicate));
   if (byVerb !== undefined) return byVerb.type;
   return rows.find((row) => {
     if (row.phrases.some((phrase) => hasPhrase(doc, from, to, phrase))) return true;
-    const acts = predicate === undefined ? hasWord(doc, from, to, row.verbs) : nominalActs(doc, from, to, row.verbs);
-    return acts && hasWord(doc, from, to, row.nouns);
+    const act = predicate === undefined ? firstWord(doc, from, to, row.verbs) : nominalAct(doc, from, to, row.verbs);
+    return act >= 0 && hasWord(doc, from, to, row.nouns, act);
   })?.type;
 }
 
+function firstWord(doc: Doc, first: number, last: number, words: ReadonlySet<string>): number {
+  for (let token = first; token <= last; token++)
+    if (words.has(doc.lemma[token] ?? '') || words.has((doc.form[token] ?? '').toLowerCase())) return token;
+  return -1;
+}
+
 /** A verb of the row as a noun or participle ("the reopening of routes", "agreed to release"). */
-function nominalActs(doc: Doc, first: number, last: number, verbs: ReadonlySet<string>): boolean {
+function nominalAct(doc: Doc, first: number, last: number, verbs: ReadonlySet<string>): number {
   for (let token = first; token <= last; token++) {
     const form = (doc.form[token] ?? '').toLowerCase();
     if (
@@ -48,14 +71,21 @@ function nominalActs(doc: Doc, first: number, last: number, verbs: ReadonlySet<s
       form.endsWith('ing') &&
       (verbs.has(form.slice(0, -3)) || verbs.has(`${form.slice(0, -3)}e`))
     )
-      return true;
-    if (doc.upos[token] === 'NOUN' && verbs.has(doc.lemma[token] ?? '')) return true;
+      return token;
+    if (doc.upos[token] === 'NOUN' && verbs.has(doc.lemma[token] ?? '')) return token;
     if (
       doc.upos[token] === 'VERB' &&
       (doc.deprel[token] === 'xcomp' || doc.deprel[token] === 'acl') &&
       verbs.has(doc.lemma[token] ?? '')
     )
-      return true;
+      return token;
   }
-  return false;
+  return -1;
+}
+
+/** The type whose nouns alone stand among the tokens, where no act does: "no decision on prisoners". */
+export function topicOf(doc: Doc, first: number, last: number): string | undefined {
+  return provisionRows(doc.language).find(
+    (row) => row.verbs.size > 0 && !row.nouns.has(anyName) && hasWord(doc, first, last, row.nouns),
+  )?.type;
 }

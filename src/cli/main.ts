@@ -2,6 +2,7 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { exportFormats, formatNames } from '../export/index.ts';
 import { jsonSchema, rapporteurVersion } from '../model/index.ts';
+import { addAccordsCommand } from './accords-command.ts';
 import { type AddOptions, addCommand } from './add-command.ts';
 import { type BackupOptions, dumpCommand, restoreCommand } from './backup-commands.ts';
 import type { CompareOptions } from './compare-command.ts';
@@ -75,6 +76,7 @@ const program = new Command('rapporteur')
 Examples:
   rapporteur read page.html                      an article and its facts, each with the words it was read from
   rapporteur read --output json page.txt         the same as JSON (a .txt file is what a scraper left of a page)
+  rapporteur read --as agreement statement.txt   the text of an agreement: who owes what, article by article
   rapporteur add --record war pages/             read a folder of pages into a record
   rapporteur read https://example.org/feed.xml   list what a feed has; add and --output jsonl read its stories
   rapporteur search --record war type:ASSAULT after:2020-10   its events, each with the sentence it was read from
@@ -116,6 +118,12 @@ program
   .option('--url <address>', 'the address that the page was found at')
   .option('--published <date>', 'when it was published (ISO 8601), where the page does not say')
   .option('--headline <words>', 'its headline, where the page does not say')
+  .addOption(
+    new Option(
+      '--as <kind>',
+      'news: a report; agreement: the text of an agreement itself, with its articles, parties and signatures; a .txt file is then taken to the character',
+    ).choices(['news', 'agreement']),
+  )
   .option('--explain', 'say of each event why it is one: what gave its type, parties, standing, time and place')
   .addOption(fetchOption())
   .addOption(limitOption())
@@ -341,6 +349,7 @@ program
   .addOption(recordOption())
   .addOption(archiveOption())
   .action((file: string, options: BackupOptions) => restoreCommand(file, options));
+addAccordsCommand(program, recordOption, whole);
 addDecideCommand(program, recordOption, whole(500));
 
 program

@@ -141,10 +141,25 @@ export function presentReading(reading: Reading, look: Look): string {
   };
   section('What', reading.events.map(eventLine));
   section(
+    'Accords',
+    (reading.accords ?? []).map(({ name, names, parties, brokers, signed, place, mentions }) => {
+      const about = [
+        parties.map(nameOf).join(' + '),
+        brokers.length === 0 ? '' : `brokered by ${brokers.map(nameOf).join(' + ')}`,
+        signed === undefined ? '' : [...new Set([signed.from, signed.to])].join(' to '),
+        place === undefined ? '' : `in ${reading.places[place]?.name ?? ''}`,
+      ].filter(Boolean);
+      const also = names.filter((one) => one !== name);
+      const aliases = also.length === 0 ? '' : `; also ${also.map((one) => `“${one}”`).join(', ')}`;
+      return `  ${paint('cyan', name)} (${about.join(', ')}) ×${mentions.length}${aliases}`;
+    }),
+  );
+  section(
     'Agreed',
-    reading.commitments.map(({ type, obliged, modality, deadline, evidence: spans }) => {
+    reading.commitments.map(({ type, obliged, modality, deadline, section: number, evidence: spans }) => {
       const due = deadline === undefined ? '' : ` by ${deadline.value}`;
-      return `  ${paint('cyan', type)} ${obliged.map(nameOf).join(' + ')} ${modality}${due}\n    ${evidence(spans)}`;
+      const point = number === undefined ? '' : `${number}: `;
+      return `  ${point}${paint('cyan', type)} ${obliged.map(nameOf).join(' + ')} ${modality}${due}\n    ${evidence(spans)}`;
     }),
   );
   section(

@@ -19,6 +19,7 @@ export interface ReadOptions {
   readonly fetch?: boolean;
   readonly limit: number;
   readonly explain?: boolean;
+  readonly as?: 'news' | 'agreement';
 }
 
 /**
@@ -26,9 +27,11 @@ export interface ReadOptions {
  * for programs, or with `fetch`, its items are pages like others. With the form `feed` the feeds themselves are what is read.
  */
 export async function readCommand(args: readonly string[], options: ReadOptions): Promise<void> {
-  const { input: form, output, url, published, headline, fetch, limit, explain = false } = options;
+  const { input: form, output, url, published, headline, fetch, limit, explain = false, as } = options;
   if (form === 'jsonl') {
-    await pipeLines(pageSchema, (page) => ({ reading: read(page, { explain }) }));
+    await pipeLines(pageSchema, (page) => ({
+      reading: read({ ...(as !== undefined && { as }), ...page }, { explain }),
+    }));
     return;
   }
   const progress = makeProgress();
@@ -37,6 +40,7 @@ export async function readCommand(args: readonly string[], options: ReadOptions)
     ...(url !== undefined && { url }),
     ...(published !== undefined && { published }),
     ...(headline !== undefined && { headline }),
+    ...(as !== undefined && { as }),
   };
   const sources = args.length === 0 ? ['-'] : args;
   const listed = form === 'feed' || (output === 'people' && !fetch);

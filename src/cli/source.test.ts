@@ -101,3 +101,13 @@ describe('what a source is', () => {
     );
   }, 60_000);
 });
+
+describe('the text of an agreement', () => {
+  const agreement: Given = { form: 'auto', as: 'agreement' };
+
+  it('is taken to the character, for its lines are no scraper’s; a page stays a page', async () => {
+    expect(await outcome('Trêve\n\n1. The Parties shall meet.', agreement, { ending: '.txt' })).toEqual(['text']);
+    expect(await outcome('Trêve\n\n1. The Parties shall meet.', auto, { ending: '.txt' })).toEqual(['scraped']);
+    expect(await outcome(html, agreement)).toEqual(['html']);
+  });
+});

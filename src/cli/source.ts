@@ -21,6 +21,8 @@ export interface Given {
   readonly url?: string;
   readonly published?: string;
   readonly headline?: string;
+  /** What it is: a report, or the text of an agreement itself, whose lines are no scraper's. */
+  readonly as?: 'news' | 'agreement';
 }
 
 export interface Source {
@@ -82,7 +84,8 @@ function formOf(
   return looksLikeHtml(text) ? 'html' : 'scraped';
 }
 
-function pageInput(id: string, text: string, form: 'html' | 'scraped' | 'text', given: Given, url?: string): PageInput {
+function pageInput(id: string, text: string, told: 'html' | 'scraped' | 'text', given: Given, url?: string): PageInput {
+  const form = given.as === 'agreement' && given.form === 'auto' && told === 'scraped' ? 'text' : told;
   const address = url ?? given.url ?? (form === 'html' ? savedFrom(text) : undefined);
   return {
     id,
@@ -92,6 +95,7 @@ function pageInput(id: string, text: string, form: 'html' | 'scraped' | 'text', 
       ...(address !== undefined && { url: address }),
       ...(given.published !== undefined && { published: given.published }),
       ...(given.headline !== undefined && { headline: given.headline }),
+      ...(given.as !== undefined && { as: given.as }),
     },
   };
 }

@@ -1,4 +1,5 @@
 /** What does the record look like in other tools' formats? */
+export { accordColumns, accordCsv } from './accord-table.ts';
 export { acledColumns } from './acled.ts';
 export { type Cell, csvLine } from './csv.ts';
 export { type ExportFormat, exportFormats, exportOf, formatNames } from './export.ts';

@@ -105,10 +105,14 @@ export interface CommitmentRow extends Pick<Commitment, 'id' | 'type' | 'modalit
   readonly duration?: string;
   readonly quantities: readonly Quantity[];
   readonly place?: PlaceRef;
+  /** Number of the article or point, of an agreement's own text. */
+  readonly section?: string;
   readonly quote: Quote;
 }
 
 export interface StatusRow extends Pick<StatusReport, 'type' | 'status' | 'standing' | 'confidence'> {
+  /** Name of the accord, where the text has one. */
+  readonly accord?: string;
   readonly article: ArticleRef;
   readonly n: number;
   readonly by: readonly ActorRef[];
@@ -116,6 +120,79 @@ export interface StatusRow extends Pick<StatusReport, 'type' | 'status' | 'stand
   /** Day of the state told of, or of its publication. */
   readonly day: string;
   readonly quote: Quote;
+}
+
+/** An accord as the articles of a record tell it, under all its names. */
+export interface AccordRow {
+  /** `ARTICLE.ACCORD` of the article that named it first. */
+  readonly id: string;
+  /** The most telling name, and all that it goes by, the most used first. */
+  readonly name: string;
+  readonly names: readonly string[];
+  readonly parties: readonly ActorRef[];
+  readonly brokers: readonly ActorRef[];
+  readonly signed?: { readonly from: string; readonly to: string };
+  /** Where it was made. */
+  readonly place?: string;
+  /** How many articles name it, and the days of the first and last of them. */
+  readonly articles: number;
+  readonly first?: string;
+  readonly last?: string;
+  /** How many promises and how many words on their keeping those articles have. */
+  readonly commitments: number;
+  readonly statuses: number;
+}
+
+export const levels = ['not_initiated', 'minimum', 'intermediate', 'full'] as const;
+
+/** The four steps of the Peace Accords Matrix, 0 to 3. */
+export type Level = (typeof levels)[number];
+
+/** One type of provision of an accord, with what is told of its keeping. */
+export interface AccordProvision extends Provision {
+  /** The last step told, whoever says so, and the last that the newspaper states or an outsider confirms; a denied one counts nowhere. */
+  readonly level?: Level;
+  readonly confirmed?: Level;
+  /** Names of the Peace Accords Matrix, and codes of PA-X, that correspond. */
+  readonly pam: readonly string[];
+  readonly pax: readonly string[];
+}
+
+/** How many provisions stand at which step. */
+export interface LevelShares {
+  readonly levels: { readonly [level in Level]: number };
+  /** Provisions on which no step is told: silence is no evidence, so they are in no share. */
+  readonly untold: number;
+  /** 100 × sum of the steps (0 to 3) / (3 × provisions with a step), as the Peace Accords Matrix computes it; absent where none has one. */
+  readonly score?: number;
+}
+
+/** A promise with a day: `due` is still to come; `reported`: its deed is told of; `unreported`: the day has passed and nothing is told, which is not to say that it was broken. */
+export interface TermRow {
+  readonly accord: Pick<AccordRow, 'id' | 'name'>;
+  /** ISO day on which it is due. */
+  readonly due: string;
+  readonly state: 'due' | 'reported' | 'unreported';
+  readonly commitment: CommitmentRow;
+  /** What is told of the deed, oldest first. */
+  readonly reports: readonly StatusRow[];
+}
+
+/** An accord with all that it provides for. */
+export interface AccordTold extends AccordRow {
+  readonly provisions: readonly AccordProvision[];
+  /** Promises with a day, the soonest first. */
+  readonly terms: readonly TermRow[];
+  /** Over all words, and over those that the newspaper states or an outsider confirms. */
+  readonly shares: { readonly told: LevelShares; readonly confirmed: LevelShares };
+}
+
+/** What came to a record on accords from a day on. */
+export interface AccordChanges {
+  /** Accords first named since. */
+  readonly accords: readonly AccordRow[];
+  readonly commitments: readonly CommitmentRow[];
+  readonly statuses: readonly StatusRow[];
 }
 
 /** Everything promised and told under one provision type. */

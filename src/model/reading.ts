@@ -75,6 +75,8 @@ export interface Page {
   readonly url?: string;
   readonly published?: string;
   readonly headline?: string;
+  /** What it is: a report (`news`, where nothing is said), or the text of an agreement itself. */
+  readonly as?: 'news' | 'agreement';
 }
 
 export type EntityKind = 'person' | 'organization' | 'state' | 'group' | 'place' | 'other';
@@ -207,10 +209,28 @@ export const eventTypes = [
 /** The sixteen event types of PLOVER. */
 export type EventType = (typeof eventTypes)[number];
 
+/** An accord that an article speaks of, under whatever names. */
+export interface Accord {
+  readonly id: string;
+  /** The most telling of `names`. */
+  readonly name: string;
+  /** The different phrases that it goes by in the article, in the order they stand. */
+  readonly names: readonly string[];
+  /** Entity ids of those who made it. */
+  readonly parties: readonly string[];
+  /** Entity ids of those who brought them together. */
+  readonly brokers: readonly string[];
+  /** The day (or month) of its making, ISO dates. */
+  readonly signed?: { readonly from: string; readonly to: string };
+  /** Where it was made: an index into `places`. */
+  readonly place?: number;
+  readonly mentions: readonly Span[];
+}
+
 /** A duty that an accord puts on somebody. */
 export interface Commitment {
   readonly id: string;
-  /** Entity id or name of the accord. */
+  /** Name of the accord: that of one of `accords`, where the article names it. */
   readonly accord?: string;
   /** A provision type of the accords table. */
   readonly type: string;
@@ -227,6 +247,8 @@ export interface Commitment {
   readonly quantities: readonly number[];
   /** Index into `places`. */
   readonly place?: number;
+  /** Number of the article or point that it stands in, of an agreement's own text. */
+  readonly section?: string;
   readonly evidence: readonly Span[];
   readonly confidence: number;
 }
@@ -253,6 +275,8 @@ export type StatusLevel = (typeof statusLevels)[number];
 export interface StatusReport {
   /** Commitment id, when it is in this article. */
   readonly of?: string;
+  /** Name of the accord: that of one of `accords`, where the article names it. */
+  readonly accord?: string;
   readonly type: string;
   readonly status: StatusLevel;
   readonly standing: 'stated' | 'confirmed' | 'claimed' | 'disputed' | 'denied';
@@ -276,5 +300,7 @@ export interface Reading {
   readonly events: readonly Event[];
   readonly commitments: readonly Commitment[];
   readonly statuses: readonly StatusReport[];
+  /** The accords that the article names; absent where it names none. */
+  readonly accords?: readonly Accord[];
   readonly version: { readonly rapporteur: string; readonly assets: string };
 }

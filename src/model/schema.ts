@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { feedSchema } from './feed.ts';
 import {
+  type Accord,
   type Article,
   type Claim,
   type Commitment,
@@ -50,6 +51,7 @@ export const pageSchema: z.ZodType<Page> = z
     url: optionalText,
     published: optionalText,
     headline: optionalText,
+    as: z.enum(['news', 'agreement']).exactOptional(),
   })
   .readonly()
   .refine(
@@ -176,6 +178,19 @@ export const eventSchema: z.ZodType<Event> = z
   })
   .readonly();
 
+export const accordSchema: z.ZodType<Accord> = z
+  .object({
+    id: text,
+    name: text,
+    names: z.array(text).readonly(),
+    parties: ids,
+    brokers: ids,
+    signed: interval.exactOptional(),
+    place: index.exactOptional(),
+    mentions: spans,
+  })
+  .readonly();
+
 export const commitmentSchema: z.ZodType<Commitment> = z
   .object({
     id: text,
@@ -189,6 +204,7 @@ export const commitmentSchema: z.ZodType<Commitment> = z
     duration: index.exactOptional(),
     quantities: z.array(index).readonly(),
     place: index.exactOptional(),
+    section: optionalText,
     evidence: spans,
     confidence,
   })
@@ -197,6 +213,7 @@ export const commitmentSchema: z.ZodType<Commitment> = z
 export const statusReportSchema: z.ZodType<StatusReport> = z
   .object({
     of: optionalText,
+    accord: optionalText,
     type: text,
     status: z.enum(statusLevels),
     standing: z.enum(['stated', 'confirmed', 'claimed', 'disputed', 'denied']),
@@ -220,6 +237,7 @@ export const readingSchema: z.ZodType<Reading> = z
     events: z.array(eventSchema).readonly(),
     commitments: z.array(commitmentSchema).readonly(),
     statuses: z.array(statusReportSchema).readonly(),
+    accords: z.array(accordSchema).readonly().exactOptional(),
     version: z.object({ rapporteur: text, assets: text }).readonly(),
   })
   .readonly();
@@ -236,6 +254,7 @@ export const schemas = {
   Event: eventSchema,
   Commitment: commitmentSchema,
   StatusReport: statusReportSchema,
+  Accord: accordSchema,
   Reading: readingSchema,
   Feed: feedSchema,
 } as const;

@@ -141,7 +141,8 @@ export async function provisionHeads({ db }: Record): Promise<readonly Provision
   );
 }
 
-async function commitmentRows(
+/** The rows of commitments as people see them. */
+export async function commitmentRows(
   db: Record['db'],
   found: readonly Selectable<CommitmentTable>[],
 ): Promise<CommitmentRow[]> {
@@ -166,12 +167,14 @@ async function commitmentRows(
       duration: here.time(row.duration),
       quantities: commitment.quantities.flatMap((n) => here.quantity(n) ?? []),
       place: here.place(row.place),
+      section: commitment.section,
       quote: here.quote([commitment.what]),
     });
   });
 }
 
-async function statusRows(db: Record['db'], found: readonly Selectable<StatusTable>[]): Promise<StatusRow[]> {
+/** The rows of statuses as people see them. */
+export async function statusRows(db: Record['db'], found: readonly Selectable<StatusTable>[]): Promise<StatusRow[]> {
   const around = await surroundingsOf(
     db,
     found.map((row) => row.article),
@@ -185,6 +188,7 @@ async function statusRows(db: Record['db'], found: readonly Selectable<StatusTab
       status: status.status,
       standing: status.standing as StatusReport['standing'],
       confidence: status.confidence,
+      accord: status.accord,
       article: here.ref,
       by: here.actors(status.by),
       says: here.speaker(row.claim),

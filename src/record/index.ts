@@ -3,6 +3,7 @@ export { type AccordFilters, listAccords, listCommitments, listStatuses } from '
 export { listActors } from './actors.ts';
 export { type Added, addReading, addReadings } from './add.ts';
 export { agreement, type FieldAgreement, type TrainingRow, trainingRows } from './agreement.ts';
+export { accordChanges, listNamedAccords, listTerms, namedAccordOf } from './agreements.ts';
 export { type ArticleFilters, listArticles } from './articles.ts';
 export { type Carried, carryOver } from './carry.ts';
 export { checkTables } from './check.ts';

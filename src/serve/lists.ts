@@ -25,6 +25,7 @@ import {
   series,
   storyOf,
 } from '../record/index.ts';
+import { namedAccords } from './accords.ts';
 import { notFound } from './problem.ts';
 import { andQuery, andQueryOf, questions } from './query.ts';
 import { type Route, route } from './route.ts';
@@ -40,7 +41,14 @@ const whole = 500;
 const near = 10;
 
 export function lookups(record: Record): readonly Route[] {
-  return [...articles(record), ...events(record), ...agreed(record), ...stories(record), ...names(record)];
+  return [
+    ...articles(record),
+    ...events(record),
+    ...agreed(record),
+    ...namedAccords(record),
+    ...stories(record),
+    ...names(record),
+  ];
 }
 
 function articles(record: Record): readonly Route[] {

@@ -1,6 +1,9 @@
 /** What the API answers, as schemas: for its document. Each is held to the type of the answer by the compiler, and to real answers by tests. */
 import { z } from 'zod';
 import {
+  type AccordChanges,
+  type AccordRow,
+  type AccordTold,
   type ActorRef,
   type ActorRow,
   type ArticleRef,
@@ -21,6 +24,8 @@ import {
   facetFields,
   type HappeningRow,
   type HappeningTold,
+  type LevelShares,
+  levels,
   type Overview,
   type PlaceRow,
   type Provision,
@@ -41,6 +46,7 @@ import {
   stances,
   standings,
   statusLevels,
+  type TermRow,
 } from '../model/index.ts';
 import { type CorrectionRow, type FieldAgreement, factKinds, type News, type TrainingRow } from '../record/index.ts';
 
@@ -149,6 +155,7 @@ const commitmentRow = z.object({
   duration: optional,
   quantities: z.array(quantity),
   place: place.exactOptional(),
+  section: optional.describe('Number of the article or point, of an agreement’s own text'),
   quote,
 }) satisfies z.ZodType<CommitmentRow>;
 
@@ -157,6 +164,7 @@ const statusRow = z.object({
   status: z.enum(statusLevels),
   standing: z.enum(['stated', 'confirmed', 'claimed', 'disputed', 'denied']),
   confidence: share,
+  accord: optional,
   article: articleRef,
   n: count,
   by: z.array(actor),
@@ -170,6 +178,64 @@ const provision = z.object({
   commitments: z.array(commitmentRow),
   statuses: z.array(statusRow).describe('Oldest first'),
 }) satisfies z.ZodType<Provision>;
+
+const accordRow = z.object({
+  id: text.describe('ARTICLE.ACCORD of the article that named it first'),
+  name: text,
+  names: z.array(text).describe('All that it goes by, the most used first'),
+  parties: z.array(actor),
+  brokers: z.array(actor),
+  signed: z.object({ from: text, to: text }).exactOptional(),
+  place: optional.describe('Where it was made'),
+  articles: count,
+  first: optional,
+  last: optional,
+  commitments: count,
+  statuses: count,
+}) satisfies z.ZodType<AccordRow>;
+
+const level = z.enum(levels);
+const levelShares = z.object({
+  levels: z.object({ not_initiated: count, minimum: count, intermediate: count, full: count }),
+  untold: count.describe('Provisions on which no step is told'),
+  score: z
+    .number()
+    .min(0)
+    .max(100)
+    .exactOptional()
+    .describe(
+      '100 × sum of the steps (0 to 3) / (3 × provisions with a step), as the Peace Accords Matrix computes it',
+    ),
+}) satisfies z.ZodType<LevelShares>;
+
+const termRow = z.object({
+  accord: z.object({ id: text, name: text }),
+  due: text.describe('ISO day'),
+  state: z
+    .enum(['due', 'reported', 'unreported'])
+    .describe('unreported: the day has passed and nothing is told of the deed, which is not to say that it was broken'),
+  commitment: commitmentRow,
+  reports: z.array(statusRow).describe('Oldest first'),
+}) satisfies z.ZodType<TermRow>;
+
+const accordTold = accordRow.extend({
+  provisions: z.array(
+    provision.extend({
+      level: level.exactOptional().describe('The last step told, whoever says so'),
+      confirmed: level.exactOptional().describe('The last step that the newspaper states or an outsider confirms'),
+      pam: z.array(text).describe('Provisions of the Peace Accords Matrix that correspond'),
+      pax: z.array(text).describe('Codes of PA-X that correspond'),
+    }),
+  ),
+  terms: z.array(termRow).describe('Promises with a day, the soonest first'),
+  shares: z.object({ told: levelShares, confirmed: levelShares }),
+}) satisfies z.ZodType<AccordTold>;
+
+const accordChanges = z.object({
+  accords: z.array(accordRow).describe('First named since'),
+  commitments: z.array(commitmentRow),
+  statuses: z.array(statusRow),
+}) satisfies z.ZodType<AccordChanges>;
 
 const provisionHead = z.object({
   type: text,
@@ -421,6 +487,11 @@ export const shapes = {
   CommitmentRow: commitmentRow,
   StatusRow: statusRow,
   Provision: provision,
+  AccordRow: accordRow,
+  AccordTold: accordTold,
+  AccordChanges: accordChanges,
+  TermRow: termRow,
+  Accord: schemas.Accord,
   Facets: facets,
   DayCount: dayCount,
   Series: series,

@@ -4,6 +4,7 @@ import { deadlineText } from '../dates.ts';
 import { type Folded, foldCopies } from '../parts/copies.ts';
 import { ActorList, AlsoIn, articleHref, QuoteText, SourceLink, WhoseWord } from '../parts/facts.tsx';
 import { More } from '../parts/more.tsx';
+import { NamedAccords } from '../parts/named-accords.tsx';
 import { usePaged } from '../parts/paged.ts';
 import { Answered, Empty } from '../parts/states.tsx';
 import { addressOf, type Place } from '../router.ts';
@@ -29,6 +30,7 @@ export function AccordsView({ place }: { readonly place: Place }) {
             </Empty>
           ) : (
             <>
+              {place.params.size === 0 && <NamedAccords />}
               <Barometer provisions={provisions} />
               <div class="provisions">
                 {provisions.map((provision) => (
