@@ -1,6 +1,7 @@
 /**
- * What exports ask of an event stands beside it, so that no list has to be taken apart for it. The mentions of an article's entities stand beside them: who asks for names need not read them. Long texts are kept by the faster of the
- * two compressions, where the server has it: what is there stays as it is, and is read as well.
+ * What exports ask of an event stands beside it, so that no list has to be taken apart for it, and the mentions of an article's entities
+ * stand beside them: who asks for names need not read them. What names an accord is found without reading every article. Long texts are kept
+ * by the faster of the two compressions, where the server has it: what is there stays as it is, and is read as well.
  */
 export const pace = `
 alter table article add column mentions text;
@@ -19,6 +20,9 @@ alter table event_quantity add column max double precision, add column bound tex
 update event_quantity r set max = (q.o ->> 'max')::double precision, bound = q.o ->> 'bound'
   from (select a.n, i - 1 as quantity, o from article a, jsonb_array_elements(a.quantities::jsonb) with ordinality l (o, i)) q
   where q.n = r.article and q.quantity = r.quantity;
+create index article_with_accords on article (n) where reading_more -> 'accords' is not null;
+create index commitment_with_accord on commitment (article) where accord is not null;
+create index status_with_accord on status (article) where more -> 'accord' is not null;
 alter table article alter column mentions set not null;
 do $$ declare c text; begin foreach c in array array['text', 'search', 'entities', 'mentions', 'times', 'places', 'quantities'] loop execute format('alter table article alter column %I set compression lz4', c); end loop; exception when feature_not_supported then null; end $$;
 `;
