@@ -1,5 +1,15 @@
 export { archiveOf } from './archive-of.ts';
 export { dumpTo, restoreFrom } from './backup.ts';
-export { type Fetched, fetchPage } from './fetch.ts';
+export {
+  bareHost,
+  type Clock,
+  type Fetched,
+  fetchPage,
+  type Got,
+  makePolite,
+  type Polite,
+  type PoliteOptions,
+  systemClock,
+} from './fetch/index.ts';
 export { type Rebuilt, rebuildRecord } from './rebuild.ts';
 export { type Verified, type VerifyFault, verifyRecord } from './verify.ts';
