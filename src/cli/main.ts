@@ -36,6 +36,7 @@ const highestLimit = 50_000;
 const defaultRecord = '.record';
 const defaultPort = 4317;
 const highestPort = 65_535;
+const mostWorkers = 256;
 
 const whole =
   (highest: number) =>
@@ -64,6 +65,11 @@ const archiveOption = (): Option =>
     '--archive <folder>',
     'where the pages are kept; in the record’s folder, beside a server’s record in rapporteur-archive',
   ).env('RAPPORTEUR_ARCHIVE');
+
+const workersOption = (): Option =>
+  new Option('--workers <number>', 'threads that read; auto: as many as there are processors')
+    .argParser((value): number | 'auto' => (value === 'auto' ? value : Math.max(1, whole(mostWorkers)(value))))
+    .default('auto');
 
 const program = new Command('rapporteur')
   .description('Reads the news of a conflict or a crisis and keeps a record of it that can be checked.')
@@ -139,6 +145,7 @@ program
   .addOption(new Option('-i, --input <form>', 'what the pages are').choices(forms).default('auto'))
   .addOption(fetchOption())
   .addOption(limitOption())
+  .addOption(workersOption())
   .action((pages: string[], options: AddOptions) => addCommand(pages, options));
 
 program

@@ -11,5 +11,7 @@ export {
   type PoliteOptions,
   systemClock,
 } from './fetch/index.ts';
+export { batchSize, type Kept, keepBatch, type ReadPage } from './keep-batch.ts';
+export { inOrder, makeReaders, type Readers, workersOf } from './readers/index.ts';
 export { type Rebuilt, rebuildRecord } from './rebuild.ts';
 export { type Verified, type VerifyFault, verifyRecord } from './verify.ts';

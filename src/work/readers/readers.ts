@@ -1,0 +1,94 @@
+/** Threads that read pages side by side; one that hangs over a page is ended, and the page is named. */
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
+import { asRapporteurError, type Page, RapporteurError, type Reading } from '../../model/index.ts';
+import type { Answered } from './worker.ts';
+
+export interface Readers {
+  /** Threads at most. */
+  readonly workers: number;
+  /**
+   * The page's reading. Throws as `read` does; `page-hangs` where it was not read in time, or its thread died of it: then the thread is
+   * replaced and other pages go on.
+   */
+  readonly read: (page: Page) => Promise<Reading>;
+  readonly close: () => Promise<void>;
+}
+
+interface ReadersOptions {
+  /** Threads; as many as there are processors unless told. */
+  readonly workers?: number;
+  /** Milliseconds for one page, a minute unless told: a hundred times what the longest page of the benches takes. */
+  readonly withinMs?: number;
+  /** The module that reads, in tests. */
+  readonly file?: URL;
+}
+
+const longestRead = 60_000;
+/** What one thread may take for itself, so that the sum over all is bounded: three times what the benches need. */
+const mostMegabytes = 768;
+
+/** As many as the machine has, where `auto` is said. */
+export const workersOf = (told: number | 'auto'): number => (told === 'auto' ? availableParallelism() : told);
+
+export function makeReaders({
+  workers = availableParallelism(),
+  withinMs = longestRead,
+  file = ownWorker,
+}: ReadersOptions = {}): Readers {
+  const pool = new Piscina({
+    filename: fileURLToPath(file),
+    minThreads: 0,
+    maxThreads: workers,
+    // A thread has loaded tables and weights: it is kept while there may be work.
+    idleTimeout: 60_000,
+    concurrentTasksPerWorker: 1,
+    resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
+    // From the sources, as in tests and benches, the thread needs the same loader as we.
+    execArgv: file.pathname.endsWith('.ts') ? ['--import', 'tsx'] : [],
+  });
+  // The waiting of a page for its thread is no part of its time: pages beyond the threads wait here.
+  const waiting: (() => void)[] = [];
+  let busy = 0;
+  const taken = async (): Promise<void> => {
+    if (busy < workers) busy += 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+  };
+  const free = (): void => {
+    const next = waiting.shift();
+    if (next === undefined) busy -= 1;
+    else next();
+  };
+
+  const read = async (page: Page): Promise<Reading> => {
+    await taken();
+    const watchdog = new AbortController();
+    const timer = setTimeout(() => watchdog.abort(), withinMs);
+    let answered: Answered;
+    try {
+      answered = await pool.run(page, { signal: watchdog.signal });
+    } catch (thrown) {
+      const why = watchdog.signal.aborted
+        ? `was not read within ${withinMs / 1000} seconds`
+        : `ended its thread (${asRapporteurError(thrown).message})`;
+      throw new RapporteurError(
+        'page-hangs',
+        `the page ${why}: ${page.url ?? page.id ?? 'without an address'}`,
+        'Please report it, with the page: no page should take so long.',
+        { cause: thrown },
+      );
+    } finally {
+      clearTimeout(timer);
+      free();
+    }
+    if ('reading' in answered) return answered.reading;
+    const { code, message, hint } = answered.fault;
+    throw new RapporteurError(code, message, hint);
+  };
+
+  return { workers, read, close: () => pool.destroy() };
+}
+
+/** Beside this file, in the form that this file is run in. */
+const ownWorker = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
