@@ -1,5 +1,6 @@
 export { archiveOf } from './archive-of.ts';
 export { dumpTo, restoreFrom } from './backup.ts';
+export { makeBatches } from './batches.ts';
 export {
   bareHost,
   type Clock,
@@ -11,6 +12,7 @@ export {
   type PoliteOptions,
   systemClock,
 } from './fetch/index.ts';
+export { type FollowNews, follow, openState, type Taken } from './follow/index.ts';
 export { batchSize, type Kept, keepBatch, type ReadPage } from './keep-batch.ts';
 export { inOrder, makeReaders, type Readers, workersOf } from './readers/index.ts';
 export { type Rebuilt, rebuildRecord } from './rebuild.ts';

@@ -12,6 +12,8 @@ export interface ReadPage {
   readonly id: string;
   readonly page: Page;
   readonly reading: Reading;
+  /** Follows the page from its fetching to its rows. */
+  readonly trace?: string;
 }
 
 /** What became of one: new, there already, or not kept. */
@@ -19,12 +21,13 @@ export type Kept = 'added' | 'known' | { readonly failed: unknown };
 
 /**
  * Keeps a batch, in its order; where it cannot be kept as one, each reading by itself, so that one that fails takes no other along. The pages
- * of new articles are archived once, before the record tells of them. Never throws.
+ * of new articles are archived once, before the record tells of them. `again` says of a failure whether the same is tried once more. Never throws.
  */
 export async function keepBatch(
   record: Record,
   archive: Archive | undefined,
   batch: readonly ReadPage[],
+  again: (failed: unknown) => Promise<boolean> = async () => false,
   kept: Map<string, KeptPage> = new Map(),
 ): Promise<readonly Kept[]> {
   try {
@@ -36,9 +39,10 @@ export async function keepBatch(
     );
     return results.map(({ added }) => (added ? 'added' : 'known'));
   } catch (failed) {
+    if (await again(failed)) return await keepBatch(record, archive, batch, again, kept);
     if (batch.length <= 1) return batch.map(() => ({ failed }));
     const all: Kept[] = [];
-    for (const one of batch) all.push(...(await keepBatch(record, archive, [one], kept)));
+    for (const one of batch) all.push(...(await keepBatch(record, archive, [one], again, kept)));
     return all;
   }
 }
@@ -54,9 +58,9 @@ async function keepPages(
     record,
     batch.map(({ reading }) => reading.article.id),
   );
-  for (const { page, reading } of batch) {
+  for (const { page, reading, trace } of batch) {
     const { id } = reading.article;
-    if (!known.has(id) && !kept.has(id)) kept.set(id, await archive.keep(page, new Date()));
+    if (!known.has(id) && !kept.has(id)) kept.set(id, await archive.keep(page, new Date(), trace));
   }
   await archive.settle();
 }

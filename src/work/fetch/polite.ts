@@ -11,8 +11,8 @@ import { longestPath, makeRobots, type RobotsAnswer } from './robots.ts';
 export type Got =
   | ({ readonly is: 'page' } & Fetched & Validators)
   | { readonly is: 'unchanged' }
-  /** Not now: the host is in trouble or asks for rest; not before `at` (milliseconds since 1970). */
-  | { readonly is: 'later'; readonly at: number; readonly fault: RapporteurError }
+  /** Not now: the host is in trouble or asks for rest; not before `at` (milliseconds since 1970). `asked`: this address was asked for. */
+  | { readonly is: 'later'; readonly at: number; readonly asked: boolean; readonly fault: RapporteurError }
   /** Not at all: gone, forbidden, no page. */
   | { readonly is: 'refused'; readonly fault: RapporteurError };
 
@@ -90,10 +90,11 @@ export function makePolite({
   };
   const robots = makeRobots(loadRobots, clock);
 
-  const later = (address: string, at: number, why: string, cause?: unknown): Got => ({
+  const later = (address: string, at: number, why: string, asked = false): Got => ({
     is: 'later',
     at,
-    fault: fetchFailed(address, why, cause),
+    asked,
+    fault: fetchFailed(address, why),
   });
 
   const get = async (address: string, known?: Validators): Promise<Got> => {
@@ -117,7 +118,7 @@ export function makePolite({
         if (answer.status === 304) return { is: 'unchanged' };
         if (passing.has(answer.status)) {
           const rest = retryAfterMs(answer.retryAfter, clock.now()) ?? againMs;
-          return later(address, clock.now() + rest, `the server answered ${answer.status}`);
+          return later(address, clock.now() + rest, `the server answered ${answer.status}`, true);
         }
         if (answer.status < 200 || answer.status > 299)
           return { is: 'refused', fault: statusFailed(address, answer.status) };
@@ -135,7 +136,7 @@ export function makePolite({
     } catch (thrown) {
       const fault = asRapporteurError(thrown);
       return fault.code === 'input-fetch'
-        ? { is: 'later', at: clock.now() + againMs, fault }
+        ? { is: 'later', at: clock.now() + againMs, asked: true, fault }
         : { is: 'refused', fault };
     }
   };
