@@ -10,6 +10,7 @@ import {
   bareHost,
   type FollowNews,
   follow,
+  type Metrics,
   makeBatches,
   makePolite,
   makeReaders,
@@ -105,6 +106,7 @@ export async function followInto(
   args: readonly string[],
   options: FollowOptions,
   stop: AbortSignal,
+  metrics?: Metrics,
 ): Promise<{ readonly added: number; readonly known: number; readonly failed: number }> {
   const sources = await sourcesOf(args);
   const folder = archiveOf(options.record, options.archive);
@@ -114,7 +116,10 @@ export async function followInto(
     allow: (host) => named.has(host),
     ...(options.contact !== undefined && { contact: options.contact }),
   });
-  const readers = makeReaders({ workers: workersOf(options.workers) });
+  const readers = makeReaders({
+    workers: workersOf(options.workers),
+    timed: (seconds) => metrics?.seconds('read', seconds),
+  });
   const archive = folder === undefined ? undefined : openArchive(folder);
   const progress = makeProgress();
   const log = makeLog(progress);
@@ -125,6 +130,7 @@ export async function followInto(
     );
   const batches = makeBatches(record, archive, {
     stop,
+    committed: (_pages, seconds) => metrics?.seconds('keep', seconds),
     waiting: (failed) => log({ event: 'waiting', fault: asRapporteurError(failed) }),
   });
 
@@ -134,15 +140,18 @@ export async function followInto(
       const kept = await batches.put({ id, page, reading, trace });
       if (kept === 'added' || kept === 'known') {
         tally[kept] += 1;
+        metrics?.page(kept);
         log({ event: kept, address: id, trace, article: reading.article.id });
         const { canonical } = reading.article;
         return { kept: true, ...(canonical !== undefined && { canonical }) };
       }
       tally.failed += 1;
+      metrics?.page('failed', kept.failed);
       log({ event: 'failed', address: id, trace, fault: asRapporteurError(kept.failed) });
       return { kept: false, again: true };
     } catch (thrown) {
       tally.failed += 1;
+      metrics?.page('failed', thrown);
       log({ event: 'failed', address: id, trace, fault: asRapporteurError(thrown) });
       return { kept: false, again: false };
     } finally {
@@ -153,6 +162,8 @@ export async function followInto(
   const news = (one: FollowNews): void => {
     if (one.event === 'page') tally.fetched += 1;
     if (one.event === 'refused') tally.failed += 1;
+    if (one.event === 'refused' || one.event === 'later' || one.event === 'unchanged')
+      metrics?.page(one.event, one.fault);
     // That a page is on its way is told with what became of it.
     if (one.event !== 'page') log({ ...one });
     show();

@@ -23,6 +23,7 @@ import { type FollowOptions, followCommand } from './follow-command.ts';
 import type { McpOptions } from './mcp-command.ts';
 import { outputFailed } from './output.ts';
 import { clusterCommand, parseCommand, relateCommand } from './pipes.ts';
+import type { EnqueueOptions, WorkOptions } from './queue-commands.ts';
 import { type ReadOptions, readCommand } from './read-command.ts';
 import { type RebuildOptions, rebuildCommand } from './rebuild-command.ts';
 import { type SearchOptions, searchCommand, searchHelp } from './search-command.ts';
@@ -190,6 +191,41 @@ withFetchOptions(
     .option('--limit <number>', 'the most new pages that one look at a feed asks for', whole(highestLimit), 500)
     .option('--state <folder>', 'where it is remembered what was fetched; with the record unless told'),
 ).action((sources: string[], options: FollowOptions) => followCommand(sources, options));
+
+const queueOption = (): Option =>
+  new Option('-q, --queue <address>', 'a NATS server with JetStream: nats://HOST:4222')
+    .env('RAPPORTEUR_QUEUE')
+    .default('nats://127.0.0.1:4222');
+
+program
+  .command('enqueue')
+  .summary('put pages on a queue, for many readers')
+  .description(
+    'Puts pages on a NATS server’s queue, each once: web archives, folders, feeds, addresses, as `add` takes them. docs/scale.md says how many machines share the work.',
+  )
+  .argument('<pages...>', 'files, folders, addresses, or - for standard input')
+  .addOption(queueOption())
+  .addOption(new Option('-i, --input <form>', 'what the pages are').choices(forms).default('auto'))
+  .addOption(fetchOption())
+  .addOption(limitOption())
+  // The client of the queue is loaded where it is used.
+  .action(async (pages: string[], options: EnqueueOptions) =>
+    (await import('./queue-commands.ts')).enqueueCommand(pages, options),
+  );
+
+program
+  .command('work')
+  .summary('read pages from a queue into a record')
+  .description(
+    'Reads what is on the queue, until it is interrupted. A page is done when the record has it; one that cannot be read is put aside with the reason. Start as many as there are machines.',
+  )
+  .addOption(queueOption())
+  .addOption(recordOption())
+  .addOption(archiveOption())
+  .addOption(workersOption())
+  .option('--drain', 'end when the queue is empty')
+  .option('--metrics <where>', 'serve /metrics, /healthz and /readyz at PORT of this machine, or at HOST:PORT')
+  .action(async (options: WorkOptions) => (await import('./queue-commands.ts')).workCommand(options));
 
 program
   .command('serve')

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { read } from '../read.ts';
 import { openRecord } from '../record/index.ts';
 import { serve } from '../serve/index.ts';
-import { archiveOf } from '../work/index.ts';
+import { archiveOf, makeMetrics, recordAnswers } from '../work/index.ts';
 import { addPages } from './add-command.ts';
 import { followInto, untilEnded } from './follow-command.ts';
 import { makeProgress } from './progress.ts';
@@ -38,7 +38,16 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
       say(`${added} read, ${known} already there${failed === 0 ? '' : `, ${failed} failed`}`);
     }
     const secret = randomBytes(32).toString('base64url');
-    const server = await serve({ record, port: options.port, read, secret, ...(archive !== undefined && { archive }) });
+    const metrics = makeMetrics();
+    const health = { metrics: metrics.text, ready: () => recordAnswers(record) };
+    const server = await serve({
+      record,
+      port: options.port,
+      read,
+      secret,
+      health,
+      ...(archive !== undefined && { archive }),
+    });
     await record.announce?.({ url: server.url, secret });
     if (server.port !== options.port) say(`port ${options.port} is taken, so the desk is on ${server.port}`);
     process.stdout.write(`the desk is open: ${server.url}\n`);

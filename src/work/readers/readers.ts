@@ -21,6 +21,8 @@ interface ReadersOptions {
   readonly workers?: number;
   /** Milliseconds for one page, a minute unless told: a hundred times what the longest page of the benches takes. */
   readonly withinMs?: number;
+  /** Called with the seconds that a page took in its thread. */
+  readonly timed?: (seconds: number) => void;
   /** The module that reads, in tests. */
   readonly file?: URL;
 }
@@ -35,6 +37,7 @@ export const workersOf = (told: number | 'auto'): number => (told === 'auto' ? a
 export function makeReaders({
   workers = availableParallelism(),
   withinMs = longestRead,
+  timed = () => undefined,
   file = ownWorker,
 }: ReadersOptions = {}): Readers {
   const pool = new Piscina({
@@ -65,6 +68,7 @@ export function makeReaders({
     await taken();
     const watchdog = new AbortController();
     const timer = setTimeout(() => watchdog.abort(), withinMs);
+    const begun = performance.now();
     let answered: Answered;
     try {
       answered = await pool.run(page, { signal: watchdog.signal });
@@ -80,6 +84,7 @@ export function makeReaders({
       );
     } finally {
       clearTimeout(timer);
+      timed((performance.now() - begun) / 1000);
       free();
     }
     if ('reading' in answered) return answered.reading;
