@@ -101,8 +101,8 @@ describe.skipIf(server === undefined || !hasNats)('a queue on a bad day', () => 
     await both;
     running = false;
 
-    const { depth } = await queue.state();
-    expect(depth, faults.join('')).toBe(0);
+    const { waiting } = await queue.state();
+    expect(waiting, faults.join('')).toBe(0);
     const rows = await record.db.selectFrom('article').select(['id', 'text']).execute();
     const given = [...Array.from({ length: pages }, (_, n) => text(n)), read({ html }).article.text];
     expect(rows.map((row) => row.text).sort()).toEqual(given.sort());

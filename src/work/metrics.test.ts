@@ -3,7 +3,7 @@ import { RapporteurError } from '../model/index.ts';
 import { makeMetrics, serveHealth } from './metrics.ts';
 
 test('what a program tells of itself', async () => {
-  const metrics = makeMetrics(async () => ({ depth: 7, given: 2, oldestMs: 1_500, dead: 1 }));
+  const metrics = makeMetrics(async () => ({ depth: 7, waiting: 5, given: 2, oldestMs: 1_500, dead: 1 }));
   metrics.page('added');
   metrics.page('dead', new RapporteurError('page-hangs', 'no end'));
   metrics.seconds('read', 0.03);

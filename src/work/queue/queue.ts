@@ -18,6 +18,8 @@ export const objectHeader = 'Rapporteur-Object';
 export interface QueueState {
   /** Pages that wait or are being read. */
   readonly depth: number;
+  /** Pages that nobody has been given yet. */
+  readonly waiting: number;
   /** Pages that are with a worker. */
   readonly given: number;
   /** Milliseconds since the oldest of them was put there. */
@@ -126,6 +128,7 @@ export async function openQueue(
           return {
             // What the consumer still has to hand out. A server that was killed may keep messages that are done: they are in nobody's way.
             depth: given.num_pending + given.num_ack_pending,
+            waiting: given.num_pending,
             given: given.num_ack_pending,
             oldestMs: Number.isNaN(first) ? 0 : Math.max(0, Date.now() - first),
             dead: dead.state.messages,

@@ -93,6 +93,7 @@ export async function workQueue({
   };
 
   let consumer: Consumer | undefined;
+  let lastGot = clock.now();
   while (!stop.aborted) {
     const room = most - inHand.size;
     if (room <= 0) {
@@ -117,10 +118,12 @@ export async function workQueue({
       await clock.sleep(1_000, stop);
       continue;
     }
+    if (got > 0) lastGot = clock.now();
     if (got > 0 || !drain) continue;
     await Promise.all(inHand);
-    const { depth } = await queue.state().catch(() => ({ depth: 1 }));
-    if (depth === 0) break;
+    const { depth, waiting } = await queue.state().catch(() => ({ depth: 1, waiting: 1 }));
+    // A server that was killed may count pages as given out that are done and gone: nothing came when they were due, so nothing will.
+    if (depth === 0 || (waiting === 0 && clock.now() - lastGot > 3 * queue.silenceMs)) break;
   }
   await Promise.all(inHand);
 }
