@@ -2,6 +2,7 @@
 
 import { agreedBench, mainBench, relateBench, saysBench, seedBench } from './facts.ts';
 import { feedsBench } from './feeds.ts';
+import { followBench } from './follow.ts';
 import { type Bench, missing, printFigures } from './frame.ts';
 import { howmanyBench } from './howmany.ts';
 import { pageBench } from './page.ts';
@@ -30,6 +31,7 @@ const benches: readonly Bench[] = [
   storyMillionBench,
   storyRecordBench,
   recordBench,
+  followBench,
   speedBench,
 ];
 

@@ -13,8 +13,8 @@ import { parseHeaders } from './headers.ts';
 import { webAddress } from './page.ts';
 
 export interface Archive {
-  /** Writes a page behind those before it. It is safe only after `settle`. */
-  readonly keep: (page: Page, at: Date) => Promise<KeptPage>;
+  /** Writes a page behind those before it. It is safe only after `settle`. `trace`: by what it is found in logs. */
+  readonly keep: (page: Page, at: Date, trace?: string) => Promise<KeptPage>;
   /** Returns when all that was kept lies on the disk. */
   readonly settle: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -52,10 +52,10 @@ export function openArchive(folder: string): Archive {
   };
 
   return {
-    keep: (page, at) =>
+    keep: (page, at, trace) =>
       onDisk(folder, async () => {
         const into = await begun(at);
-        const { member, digest } = memberOf(page, at);
+        const { member, digest } = memberOf(page, at, trace);
         await into.handle.writeFile(member);
         const start = into.size;
         into.size += member.length;
@@ -83,7 +83,7 @@ async function onDisk<T>(folder: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-function memberOf(page: Page, at: Date): { readonly member: Buffer; readonly digest: string } {
+function memberOf(page: Page, at: Date, trace?: string): { readonly member: Buffer; readonly digest: string } {
   const { html, scraped, text, url, ...hints } = page;
   const form = html !== undefined ? 'html' : scraped !== undefined ? 'scraped' : 'text';
   const block = Buffer.from(html ?? scraped ?? text ?? '');
@@ -92,6 +92,7 @@ function memberOf(page: Page, at: Date): { readonly member: Buffer; readonly dig
     'WARC-Target-URI': webAddress(url) ?? `urn:sha-256:${digest}`,
     'WARC-Block-Digest': `sha256:${digest}`,
     'Rapporteur-Page': ascii(JSON.stringify({ form, ...(url !== undefined && { url }), ...hints })),
+    ...(trace !== undefined && { 'Rapporteur-Trace': ascii(trace) }),
   };
   const type = form === 'html' ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8';
   return { member: gzipSync(recordOf('resource', at, headers, type, block)), digest };

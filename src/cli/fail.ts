@@ -3,12 +3,13 @@ import { asRapporteurError, type ErrorCode } from '../model/index.ts';
 
 const statusOf = (code: ErrorCode): number => {
   if (code === 'input-missing') return 66;
-  if (code === 'input-fetch' || code === 'record-unreachable' || code === 'port-taken') return 69;
+  if (code === 'input-fetch' || code === 'record-unreachable' || code === 'queue-unreachable' || code === 'port-taken')
+    return 69;
   if (code === 'record-locked') return 75;
   if (code === 'output-failed') return 73;
   if (code === 'query-invalid' || code === 'input-url') return 64;
   if (/^(?:page|feed|archive|input)-/.test(code) || code === 'not-found') return 65;
-  if (code.startsWith('record-')) return 74;
+  if (code.startsWith('record-') || code === 'queue-failed') return 74;
   return 70;
 };
 

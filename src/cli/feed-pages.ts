@@ -1,8 +1,8 @@
 /** From a feed to the pages of its items: those that it carries whole, and the others fetched, where that is wanted. */
 import { asRapporteurError, type Feed, RapporteurError } from '../model/index.ts';
 import { pageOfItem, plainAddress, readFeed } from '../page/index.ts';
-import { fetchPage } from '../work/index.ts';
-import { inputs } from './inputs.ts';
+import { bareHost, type Fetched, makePolite } from '../work/index.ts';
+import { inputs, isAddress } from './inputs.ts';
 import { archivedPage, type Given, type Input, type PageInput, unpacked } from './source.ts';
 
 export interface FeedOptions {
@@ -15,17 +15,16 @@ export interface FeedOptions {
 /** A list of sitemaps may name lists; further down nothing honest lies. */
 const deepest = 3;
 
+/** The page at an address, or throws. */
+type Load = (address: string) => Promise<Fetched>;
+
 type FeedInput = Extract<Input, { readonly feed: Feed }>;
 
 /**
  * The pages of a feed's items in its order, each address once. What is neither in the feed nor fetched is one fault at the end
  * (`feed-not-fetched`). Never throws. `load` stands in for the web in tests.
  */
-export async function* feedPages(
-  input: FeedInput,
-  options: FeedOptions,
-  load: typeof fetchPage = fetchPage,
-): AsyncGenerator<PageInput> {
+export async function* feedPages(input: FeedInput, options: FeedOptions, load: Load): AsyncGenerator<PageInput> {
   const mayFetch = options.fetch ?? input.fetched;
   const seen = new Set<string>();
   let fetched = 0;
@@ -86,14 +85,30 @@ export async function* feedPages(
   }
 }
 
-/** The pages behind the arguments as `inputs` gives them, those of feeds among them. */
+/**
+ * The pages behind the arguments as `inputs` gives them, those of feeds among them. What a feed names is fetched as its sites ask: by their
+ * robots.txt, one page a second; on a private address only where a person named the host.
+ */
 export async function* pageInputs(
   args: readonly string[],
   given: Given,
   options: FeedOptions,
 ): AsyncGenerator<PageInput> {
-  for await (const input of inputs(args, given)) {
-    if ('feed' in input) yield* feedPages(input, options);
-    else yield input;
+  const named = new Set(
+    args.filter(isAddress).flatMap((one) => (URL.canParse(one) ? [bareHost(new URL(one).hostname)] : [])),
+  );
+  const polite = makePolite({ allow: (host) => named.has(host) });
+  const load: Load = async (address) => {
+    const got = await polite.get(address);
+    if (got.is === 'page') return got;
+    throw got.is === 'unchanged' ? new Error('nothing was known of it') : got.fault;
+  };
+  try {
+    for await (const input of inputs(args, given)) {
+      if ('feed' in input) yield* feedPages(input, options, load);
+      else yield input;
+    }
+  } finally {
+    await polite.close();
   }
 }

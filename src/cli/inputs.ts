@@ -18,7 +18,8 @@ const readableEndings: ReadonlySet<string> = new Set([
   ...feedEndings,
 ]);
 
-const isAddress = (argument: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//i.test(argument);
+/** Whether an argument is an address and no path. */
+export const isAddress = (argument: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//i.test(argument);
 
 const endingOf = (path: string): string => extname(/\.gz$/i.test(path) ? path.slice(0, -3) : path).toLowerCase();
 

@@ -20,9 +20,11 @@ import { addDecideCommand } from './decide-command.ts';
 import { withEventFilters } from './event-filters.ts';
 import { type ExportOptions, exportCommand } from './export-command.ts';
 import { reportFault } from './fail.ts';
+import { type FollowOptions, followCommand } from './follow-command.ts';
 import type { McpOptions } from './mcp-command.ts';
 import { outputFailed } from './output.ts';
 import { clusterCommand, parseCommand, relateCommand } from './pipes.ts';
+import type { EnqueueOptions, WorkOptions } from './queue-commands.ts';
 import { type ReadOptions, readCommand } from './read-command.ts';
 import { type RebuildOptions, rebuildCommand } from './rebuild-command.ts';
 import { type SearchOptions, searchCommand, searchHelp } from './search-command.ts';
@@ -37,6 +39,7 @@ const highestLimit = 50_000;
 const defaultRecord = '.record';
 const defaultPort = 4317;
 const highestPort = 65_535;
+const mostWorkers = 256;
 
 const whole =
   (highest: number) =>
@@ -46,6 +49,16 @@ const whole =
       throw new InvalidArgumentError(`a whole number up to ${highest}, please.`);
     return number;
   };
+
+const number =
+  (least: number, most: number) =>
+  (value: string): number => {
+    const given = Number(value);
+    if (!(given >= least && given <= most)) throw new InvalidArgumentError(`from ${least} to ${most}, please.`);
+    return given;
+  };
+const seconds = number(0, 3_600);
+const minutes = number(0.1, 24 * 60);
 
 const recordOption = (): Option =>
   new Option('-r, --record <where>', 'a folder (embedded), or postgres://… (a server)')
@@ -66,6 +79,11 @@ const archiveOption = (): Option =>
     'where the pages are kept; in the record’s folder, beside a server’s record in rapporteur-archive',
   ).env('RAPPORTEUR_ARCHIVE');
 
+const workersOption = (): Option =>
+  new Option('--workers <number>', 'threads that read; auto: as many as there are processors')
+    .argParser((value): number | 'auto' => (value === 'auto' ? value : Math.max(1, whole(mostWorkers)(value))))
+    .default('auto');
+
 const program = new Command('rapporteur')
   .description('Reads the news of a conflict or a crisis and keeps a record of it that can be checked.')
   .version(rapporteurVersion)
@@ -80,6 +98,7 @@ Examples:
   rapporteur add --record war pages/             read a folder of pages into a record
   rapporteur read https://example.org/feed.xml   list what a feed has; add and --output jsonl read its stories
   rapporteur search --record war type:ASSAULT after:2020-10   its events, each with the sentence it was read from
+  rapporteur follow --record war feeds.opml      read what two hundred feeds bring, until it is interrupted
   rapporteur stories --record war                what happened, story by story, and how many tell it independently
   rapporteur decide merge --record war 4f1c.2 9ab0.0 --why 'one strike, two names of the town'
   rapporteur serve --record war                  look at it in a browser
@@ -147,7 +166,74 @@ program
   .addOption(new Option('-i, --input <form>', 'what the pages are').choices(forms).default('auto'))
   .addOption(fetchOption())
   .addOption(limitOption())
+  .addOption(workersOption())
   .action((pages: string[], options: AddOptions) => addCommand(pages, options));
+
+/** How pages are fetched. */
+const withFetchOptions = (command: Command): Command =>
+  command
+    .addOption(
+      new Option('--pace <seconds>', 'between two requests to one host, at least').argParser(seconds).default(1),
+    )
+    .addOption(
+      new Option(
+        '--contact <how>',
+        'an e-mail address or a page, told to every site, so that its people can write to you',
+      ).env('RAPPORTEUR_CONTACT'),
+    )
+    .option('--allow-host <names...>', 'hosts on private addresses that may be fetched from');
+
+withFetchOptions(
+  program
+    .command('follow')
+    .summary('read feeds as they go on')
+    .description(
+      'Looks at feeds, sitemaps and pages again and again, and reads what is new into a record, until it is interrupted: OPML files, text files with an address on each line, or addresses. Sites are asked as they wish (robots.txt, one request at a time, Retry-After); what was fetched is remembered beside the record. docs/follow.md says how.',
+    )
+    .argument('<sources...>', 'OPML files, lists of addresses, or addresses')
+    .addOption(recordOption())
+    .addOption(archiveOption())
+    .addOption(workersOption())
+    .option('--every <minutes>', 'between two looks at a feed', minutes, 15)
+    .option('--once', 'look once at all, and end')
+    .option('--limit <number>', 'the most new pages that one look at a feed asks for', whole(highestLimit), 500)
+    .option('--state <folder>', 'where it is remembered what was fetched; with the record unless told'),
+).action((sources: string[], options: FollowOptions) => followCommand(sources, options));
+
+const queueOption = (): Option =>
+  new Option('-q, --queue <address>', 'a NATS server with JetStream: nats://HOST:4222')
+    .env('RAPPORTEUR_QUEUE')
+    .default('nats://127.0.0.1:4222');
+
+program
+  .command('enqueue')
+  .summary('put pages on a queue, for many readers')
+  .description(
+    'Puts pages on a NATS server’s queue, each once: web archives, folders, feeds, addresses, as `add` takes them. docs/scale.md says how many machines share the work.',
+  )
+  .argument('<pages...>', 'files, folders, addresses, or - for standard input')
+  .addOption(queueOption())
+  .addOption(new Option('-i, --input <form>', 'what the pages are').choices(forms).default('auto'))
+  .addOption(fetchOption())
+  .addOption(limitOption())
+  // The client of the queue is loaded where it is used.
+  .action(async (pages: string[], options: EnqueueOptions) =>
+    (await import('./queue-commands.ts')).enqueueCommand(pages, options),
+  );
+
+program
+  .command('work')
+  .summary('read pages from a queue into a record')
+  .description(
+    'Reads what is on the queue, until it is interrupted. A page is done when the record has it; one that cannot be read is put aside with the reason. Start as many as there are machines.',
+  )
+  .addOption(queueOption())
+  .addOption(recordOption())
+  .addOption(archiveOption())
+  .addOption(workersOption())
+  .option('--drain', 'end when the queue is empty')
+  .option('--metrics <where>', 'serve /metrics, /healthz and /readyz at PORT of this machine, or at HOST:PORT')
+  .action(async (options: WorkOptions) => (await import('./queue-commands.ts')).workCommand(options));
 
 program
   .command('serve')
@@ -156,6 +242,7 @@ program
   .addOption(recordOption())
   .option('-p, --port <number>', 'the port; the next free one if it is taken', whole(highestPort), defaultPort)
   .option('--examples', 'read the example pages into the record first')
+  .option('--follow <sources...>', 'follow these besides, as `rapporteur follow` does')
   .action((options: ServeOptions) => serveCommand(options));
 
 program

@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { read } from '../read.ts';
 import { openRecord } from '../record/index.ts';
 import { serve } from '../serve/index.ts';
-import { archiveOf } from '../work/index.ts';
+import { archiveOf, makeMetrics, recordAnswers } from '../work/index.ts';
 import { addPages } from './add-command.ts';
+import { followInto, untilEnded } from './follow-command.ts';
 import { makeProgress } from './progress.ts';
 
 export interface ServeOptions {
@@ -13,6 +14,8 @@ export interface ServeOptions {
   readonly port: number;
   /** Read the example pages into the record first. */
   readonly examples?: boolean;
+  /** What is followed besides. */
+  readonly follow?: readonly string[];
 }
 
 const examplesFolder = fileURLToPath(new URL('../../examples', import.meta.url));
@@ -35,15 +38,33 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
       say(`${added} read, ${known} already there${failed === 0 ? '' : `, ${failed} failed`}`);
     }
     const secret = randomBytes(32).toString('base64url');
-    const server = await serve({ record, port: options.port, read, secret, ...(archive !== undefined && { archive }) });
+    const metrics = makeMetrics();
+    const health = { metrics: metrics.text, ready: () => recordAnswers(record) };
+    const server = await serve({
+      record,
+      port: options.port,
+      read,
+      secret,
+      health,
+      ...(archive !== undefined && { archive }),
+    });
     await record.announce?.({ url: server.url, secret });
     if (server.port !== options.port) say(`port ${options.port} is taken, so the desk is on ${server.port}`);
     process.stdout.write(`the desk is open: ${server.url}\n`);
-    await new Promise<void>((resolve) => {
-      process.once('SIGINT', resolve);
-      process.once('SIGTERM', resolve);
-    });
-    await server.close();
+    const stop = untilEnded();
+    try {
+      if (options.follow !== undefined) {
+        const { record: where } = options;
+        await followInto(
+          record,
+          options.follow,
+          { record: where, workers: 'auto', every: 15, limit: 500, pace: 1 },
+          stop,
+        );
+      } else await new Promise((resolve) => stop.addEventListener('abort', resolve, { once: true }));
+    } finally {
+      await server.close();
+    }
   } finally {
     await record.close();
   }

@@ -2,6 +2,7 @@
 export { articleId } from './article.ts';
 export { decodePage } from './decode.ts';
 export { looksLikeFeed, readFeed } from './feed/feed.ts';
+export { readOpml } from './feed/opml.ts';
 export { pageOfItem, plainAddress } from './feed/page.ts';
 export { MAX_HTML, MAX_TEXT } from './limits.ts';
 export { readPage } from './page.ts';

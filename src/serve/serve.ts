@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
-import { RapporteurError } from '../model/index.ts';
+import { asRapporteurError, RapporteurError } from '../model/index.ts';
 import type { Record } from '../record/index.ts';
 import { type ApiOptions, api } from './api.ts';
 import { builtDesk, deskFiles } from './desk.ts';
@@ -9,20 +9,42 @@ import { guard } from './guard.ts';
 import { internal } from './internal.ts';
 import { problem } from './problem.ts';
 
+interface Health {
+  readonly metrics: () => Promise<{ readonly type: string; readonly body: string }>;
+  readonly ready: () => Promise<void>;
+}
+
 export interface AppOptions extends ApiOptions {
   /** What other processes of this user must say to work on the record through this one; without it they cannot. */
   readonly secret?: string;
+  /** What is told at `/metrics`, and whether there is what the program needs, at `/readyz`; neither is there without it. */
+  readonly health?: Health;
   /** Folder of the built desk, `dist/desk` unless told. */
   readonly desk?: string;
 }
 
 /** The whole server as a function from request to response: the API under `/api`, the desk at every other address. */
-export function makeApp(record: Record, { desk = builtDesk, secret, ...options }: AppOptions = {}): Hono {
+export function makeApp(record: Record, { desk = builtDesk, secret, health, ...options }: AppOptions = {}): Hono {
   const app = new Hono();
   app.use(guard);
   if (secret !== undefined) app.route('/internal', internal(record, secret));
   app.route('/api', api(record, options));
   app.all('/api', (c) => c.redirect('/api/overview'));
+  app.get('/healthz', (c) => c.text('ok\n'));
+  if (health !== undefined) {
+    app.get('/readyz', async (c) => {
+      try {
+        await health.ready();
+        return c.text('ok\n');
+      } catch (thrown) {
+        return c.text(`${asRapporteurError(thrown).code}\n`, 503);
+      }
+    });
+    app.get('/metrics', async (c) => {
+      const { type, body } = await health.metrics();
+      return c.body(body, 200, { 'content-type': type });
+    });
+  }
   app.get('*', deskFiles(desk));
   app.onError((error, c) => problem(c, error));
   return app;
