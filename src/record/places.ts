@@ -24,9 +24,9 @@ export async function listPlaces(
   const byName = q === undefined ? sql`true` : sql`e.place_name = any(${namesBeginning(q)})`;
   const onMap = located === true ? sql`e.lat is not null and e.lon is not null` : sql`true`;
   const { rows } = await sql<{ [K in keyof PlaceRow]-?: PlaceRow[K] | null }>`
-    select e.place_name as name, e.country, avg(e.lat)::float8 as lat, avg(e.lon)::float8 as lon,
+    select e.place_name collate "C" as name, e.country collate "C" as country, avg(e.lat)::float8 as lat, avg(e.lon)::float8 as lon,
       count(distinct e.article)::int as articles, count(*)::int as events,
-      (array_agg(e.place_kind order by e.article desc))[1] as kind
+      max(e.place_kind) as kind
     from (select * from event e where e.place_name is not null and ${byName} and ${onMap}
       order by e.day desc, e.article desc, e.n desc limit ${sql.lit(newest)}) e
     group by 1, 2 order by events desc, articles desc, name limit ${sql.lit(limitOf(limit))}`.execute(db);

@@ -47,6 +47,8 @@ export async function drawTogether({ db }: Record): Promise<void> {
     await sql`delete from tally`.execute(trx);
     await sql`insert into tally select kind, type, day, n from drawn order by kind, day, type`.execute(trx);
   });
+  // The embedded engine clears away nothing by itself, and every count walks over what was drawn together before.
+  await sql`vacuum tally`.execute(db);
 }
 
 type Totals = Pick<Overview['counts'], 'articles' | 'events' | 'claims' | 'commitments' | 'statuses'>;
@@ -72,11 +74,17 @@ export async function tallied({ db }: Record): Promise<Overview['days']> {
   const { rows: edges } = await sql<{ last: string | null }>`
     select day as last from tally where kind = 'event' and length(day) = 10 order by day desc limit 1`.execute(db);
   const month = monthBefore(edges[0]?.last ?? '');
-  const { rows } = await sql<{ day: string; type: EventType; count: number }>`
-    select day, type, sum(n)::int as count from tally
-    where (kind = 'event' and day >= ${month} and length(day) = 10) or (kind = 'month' and day < ${month})
-    group by 1, 2 having sum(n) > 0 order by 1, 2`.execute(db);
-  return rows;
+  // As one text: the embedded engine hands over thousands of rows three times as slowly.
+  const { rows } = await sql<{ told: string | null }>`
+    select string_agg(concat_ws(' ', day, type, count), ';' order by day, type) as told from (
+      select day, type, sum(n)::int as count from tally
+      where (kind = 'event' and day >= ${month} and length(day) = 10) or (kind = 'month' and day < ${month})
+      group by 1, 2 having sum(n) > 0) t`.execute(db);
+  return (rows[0]?.told?.split(';') ?? []).map((one) => {
+    const [day = '', type = '', count] = one.split(' ');
+    // The types of the contract are the only ones that were kept.
+    return { day, type: type as EventType, count: Number(count) };
+  });
 }
 
 /** The month in which the days that are told singly begin; before all days, where there is none. */

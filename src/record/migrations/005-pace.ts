@@ -1,7 +1,8 @@
 /**
  * What exports ask of an event stands beside it, so that no list has to be taken apart for it, and the mentions of an article's entities
- * stand beside them: who asks for names need not read them. What names an accord is found without reading every article. Long texts are kept
- * by the faster of the two compressions, where the server has it: what is there stays as it is, and is read as well.
+ * stand beside them: who asks for names need not read them. What names an accord, and the newest events on the map, are found without
+ * reading all of them. Long texts are kept by the faster of the two compressions, where the server has it: what is there stays as it is,
+ * and is read as well.
  */
 export const pace = `
 alter table article add column mentions text;
@@ -20,6 +21,7 @@ alter table event_quantity add column max double precision, add column bound tex
 update event_quantity r set max = (q.o ->> 'max')::double precision, bound = q.o ->> 'bound'
   from (select a.n, i - 1 as quantity, o from article a, jsonb_array_elements(a.quantities::jsonb) with ordinality l (o, i)) q
   where q.n = r.article and q.quantity = r.quantity;
+create index event_located on event (day desc, article desc, n desc) where place_name is not null and lat is not null and lon is not null;
 create index article_with_accords on article (n) where reading_more -> 'accords' is not null;
 create index commitment_with_accord on commitment (article) where accord is not null;
 create index status_with_accord on status (article) where more -> 'accord' is not null;
