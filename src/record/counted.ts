@@ -2,14 +2,19 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { EventFilters, FacetField } from '../model/index.ts';
 import { filtered } from './events.ts';
+import { narrowed } from './narrowed.ts';
 import type { Record } from './open.ts';
 
 /**
  * The beginning of a query that counts: `e`, the newest `most` events that match, and `p`, who takes part in them. Those that take part are
  * looked up event by event: a join would read a million rows for the few thousand that it keeps.
  */
-export function countedFrom({ db }: Pick<Record, 'db'>, filters: EventFilters, most: number): RawBuilder<unknown> {
-  const query = filtered(db.selectFrom('event as e'), filters)
+export async function countedFrom(
+  record: Pick<Record, 'db'>,
+  filters: EventFilters,
+  most: number,
+): Promise<RawBuilder<unknown>> {
+  const query = filtered(record.db.selectFrom('event as e'), await narrowed(record, filters))
     .select(['e.article', 'e.n', 'e.type', 'e.standing', 'e.place_name', 'e.day'])
     .orderBy('e.day', 'desc')
     .orderBy('e.article', 'desc')

@@ -13,6 +13,7 @@ import type {
 import { keysOf, limitOf, pageOf } from './cursor.ts';
 import { groupedBy } from './group.ts';
 import { ledTo } from './moves.ts';
+import { type NarrowedFilters, narrowed } from './narrowed.ts';
 import type { Record } from './open.ts';
 import { isCountryCode, nameQuery, namesLike, textQuery } from './search.ts';
 import { present } from './spans.ts';
@@ -21,13 +22,14 @@ import type { EventTable, Tables } from './tables.ts';
 
 /** Events that match all filters, with the words they were read from. Throws `query-invalid` for a cursor of another list. */
 export async function listEvents(
-  { db }: Record,
+  record: Record,
   filters: EventFilters = {},
   part: Part & { readonly sort?: EventSort } = {},
 ): Promise<Rows<EventRow>> {
+  const { db } = record;
   const limit = limitOf(part.limit);
   const { column, direction, kind } = sorts[part.sort ?? 'newest'];
-  let query = filtered(db.selectFrom('event as e'), filters).selectAll('e');
+  let query = filtered(db.selectFrom('event as e'), await narrowed(record, filters)).selectAll('e');
   if (part.cursor !== undefined) {
     const [key, article, n] = keysOf(part.cursor, [kind, 'row', 'row']);
     const compare = sql.raw(direction === 'desc' ? '<' : '>');
@@ -57,7 +59,7 @@ function sortKey(row: Selectable<EventTable>, sort: EventSort): string | number 
 type EventQuery<O> = SelectQueryBuilder<Tables & { e: EventTable }, 'e', O>;
 
 /** The query with a condition for each filter. */
-export function filtered<O>(start: EventQuery<O>, filters: EventFilters): EventQuery<O> {
+export function filtered<O>(start: EventQuery<O>, filters: NarrowedFilters): EventQuery<O> {
   const { not, and, ...all } = filters;
   const first = and === undefined ? start : filtered(start, and);
   const query = conditionsOf(all).reduce((so, condition) => so.where(condition), first);
@@ -65,8 +67,8 @@ export function filtered<O>(start: EventQuery<O>, filters: EventFilters): EventQ
   return conditionsOf(not).reduce((so, condition) => so.where(sql<boolean>`(${condition}) is not true`), query);
 }
 
-function conditionsOf(filters: Omit<EventFilters, 'not' | 'and'>): readonly RawBuilder<boolean>[] {
-  const { type, mode, context, standing, after, before, near, box, figures, surer, q, news } = filters;
+function conditionsOf(filters: Omit<NarrowedFilters, 'not' | 'and'>): readonly RawBuilder<boolean>[] {
+  const { type, mode, context, standing, after, before, near, box, figures, surer, q, among: articles, news } = filters;
   const all: (RawBuilder<boolean> | undefined)[] = [
     among(sql`e.type`, type),
     among(sql`e.mode`, mode),
@@ -89,6 +91,7 @@ function conditionsOf(filters: Omit<EventFilters, 'not' | 'and'>): readonly RawB
     either(filters.article, (id) => sql`e.article = (select n from article where id = ${id})`),
     either(filters.publisher, (name) => sql`e.article in (select n from article where publisher = ${name})`),
     either(filters.story, (story) => sql`e.article in ${articlesOfStory(story)}`),
+    articles === undefined ? undefined : sql`e.article = any(${[...articles]}::int[])`,
     q === undefined || q.trim() === ''
       ? undefined
       : sql`e.article in (select n from article where search @@ ${textQuery(q)})`,

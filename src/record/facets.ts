@@ -70,7 +70,7 @@ async function countedBy(record: Record, fields: readonly FacetField[], filters:
         order by count desc, value collate "C" limit ${sql.lit(most)}) c), '[]') as counts`,
   );
   const { rows } = await sql<{ field: FacetField | null; counts: readonly Count[]; of: number }>`
-    ${countedFrom(record, filters, newest)}
+    ${await countedFrom(record, filters, newest)}
     ${sql.join(
       [sql`select null as field, '[]'::jsonb as counts`, ...counts].map(
         (one) => sql`select field, counts, (select count(*)::int from e) as of from (${one}) o`,

@@ -41,7 +41,7 @@ const marker = 'rapporteur-record.json';
 const lockFile = 'lock';
 
 /** What the planner is told that a page somewhere else costs, in pages that follow: PostgreSQL's own 4 is that of turning disks. */
-const pageCost = 1.1;
+const pageCost = 2;
 
 /** A server that does not answer in this time is not there. */
 const connectMs = 10_000;
