@@ -57,6 +57,7 @@ export function readAgreementText(
   const sections = sectionsOf(text, paragraphs);
   const preamble = paragraphs.filter(([start]) => start < Math.min(firstDuty, sections[0]?.from ?? text.length));
   const signatures = paragraphs.filter(([start]) => start > lastDuty && lastDuty > 0);
+  const signedFor = signatures.map((span) => beforeColon(text, span));
   const parts = (spans: readonly Span[]) => {
     const tokens = spans.flatMap((span) => tokensIn(doc, span)).filter((token) => !isSide(doc, token));
     const witnessed = tokens.filter((token) => isBehindWitness(doc, token));
@@ -64,7 +65,7 @@ export function readAgreementText(
     const parties = sides.statesAt(tokens.filter((token) => !witnessed.includes(token)));
     return { parties: parties.filter((id) => !brokers.includes(id)), brokers };
   };
-  const signed = parts(signatures);
+  const signed = parts(signedFor);
   const begun = parts(preamble);
   const brokers = [...new Set([...signed.brokers, ...begun.brokers])];
   const parties = (signed.parties.length > 1 ? signed.parties : begun.parties).filter((id) => !brokers.includes(id));
@@ -96,6 +97,12 @@ export function readAgreementText(
     near: () => accord,
     sectionOf: (token) => sections.findLast(({ from }) => from <= (doc.start[token] ?? 0))?.number,
   };
+}
+
+/** "For the Government of X: A. Person, Minister": a line is signed for those before its colon. */
+function beforeColon(text: string, [start, end]: Span): Span {
+  const colon = text.indexOf(':', start);
+  return colon > start && colon < end ? [start, colon] : [start, end];
 }
 
 const isSide = (doc: Doc, token: number): boolean => sideWords(doc.language).has(doc.lemma[token] ?? '');
