@@ -48,7 +48,7 @@ describe('the text of an agreement', () => {
   test('keeps every character, numbers and signatures apart', () => {
     expect(reading.article.text).toBe(text);
     expect(reading.article.paragraphs.map((span) => text.slice(...span))).toContain(
-      'For the Government of Georgia: N. Beridze, Minister of Foreign Affairs',
+      'For the Government of Georgia: N. Beridze, former Minister of Foreign Affairs of Moldova',
     );
   });
 });
