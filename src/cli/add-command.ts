@@ -7,6 +7,7 @@ import { reportFault } from './fail.ts';
 import { type FeedOptions, pageInputs } from './feed-pages.ts';
 import { makeProgress, type Progress } from './progress.ts';
 import type { Form, PageInput } from './source.ts';
+import { type Tally, tallyLine } from './tally.ts';
 
 export interface AddOptions extends FeedOptions {
   readonly record: string;
@@ -19,12 +20,6 @@ export interface AddOptions extends FeedOptions {
 
 /** Pages for each thread that are read or wait for it: enough to go on while a batch is kept, and few enough to lie in memory. */
 const ahead = 6;
-
-export interface Tally {
-  readonly added: number;
-  readonly known: number;
-  readonly failed: number;
-}
 
 /**
  * Reads the pages and keeps what is new; then the stories are told anew. `open` gives the record when the first page has been read: where
@@ -89,7 +84,7 @@ export async function addCommand(args: readonly string[], options: AddOptions): 
     return opened;
   };
   try {
-    const { added, known, failed } = await addPages(
+    const tally = await addPages(
       open,
       args,
       { ...options, ...(folder !== undefined && { archive: folder }) },
@@ -97,8 +92,7 @@ export async function addCommand(args: readonly string[], options: AddOptions): 
     );
     // The record's own name for itself: an address without its password.
     const where = opened === undefined ? '' : `: ${(await opened).where}`;
-    const failures = failed === 0 ? '' : `, ${failed} failed`;
-    process.stdout.write(`${added} added, ${known} already there${failures}${where}\n`);
+    process.stdout.write(`${tallyLine(tally)}${where}\n`);
   } finally {
     if (opened !== undefined)
       await opened.then(

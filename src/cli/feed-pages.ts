@@ -1,8 +1,8 @@
 /** From a feed to the pages of its items: those that it carries whole, and the others fetched, where that is wanted. */
 import { asRapporteurError, type Feed, RapporteurError } from '../model/index.ts';
 import { pageOfItem, plainAddress, readFeed } from '../page/index.ts';
-import { bareHost, type Fetched, makePolite } from '../work/index.ts';
-import { inputs, isAddress } from './inputs.ts';
+import { type Fetched, makePolite } from '../work/index.ts';
+import { inputs, namedHosts } from './inputs.ts';
 import { archivedPage, type Given, type Input, type PageInput, unpacked } from './source.ts';
 
 export interface FeedOptions {
@@ -94,9 +94,7 @@ export async function* pageInputs(
   given: Given,
   options: FeedOptions,
 ): AsyncGenerator<PageInput> {
-  const named = new Set(
-    args.filter(isAddress).flatMap((one) => (URL.canParse(one) ? [bareHost(new URL(one).hostname)] : [])),
-  );
+  const named = namedHosts(args);
   const polite = makePolite({ allow: (host) => named.has(host) });
   const load: Load = async (address) => {
     const got = await polite.get(address);

@@ -4,10 +4,9 @@ import { join, resolve } from 'node:path';
 import { openArchive } from '../archive/index.ts';
 import { asRapporteurError, RapporteurError } from '../model/index.ts';
 import { readOpml } from '../page/index.ts';
-import { labelStories, openRecord, type Record } from '../record/index.ts';
+import { isServer, labelStories, openRecord, type Record } from '../record/index.ts';
 import {
   archiveOf,
-  bareHost,
   type FollowNews,
   follow,
   type Metrics,
@@ -19,9 +18,11 @@ import {
   type Taken,
   workersOf,
 } from '../work/index.ts';
-import { isAddress } from './inputs.ts';
+import { isAddress, namedHosts } from './inputs.ts';
 import { makeLog } from './log.ts';
 import { makeProgress } from './progress.ts';
+import { type Tally, tallyLine } from './tally.ts';
+import { makeTelling } from './telling.ts';
 
 interface FetchOptions {
   /** Seconds between two requests to a host. */
@@ -42,11 +43,8 @@ export interface FollowOptions extends FetchOptions {
   readonly state?: string;
 }
 
-/** Stories are told anew at most so often while pages come. */
-const labelEveryMs = 10 * 60_000;
-
 /** The addresses behind the arguments: addresses as they are, files by their lines or as OPML. Throws `input-missing`, `input-invalid`. */
-async function sourcesOf(args: readonly string[]): Promise<readonly string[]> {
+export async function sourcesOf(args: readonly string[]): Promise<readonly string[]> {
   const found = new Set<string>();
   for (const argument of args) {
     if (isAddress(argument)) {
@@ -84,31 +82,21 @@ function linesOf(text: string): readonly string[] {
     .map((line) => new URL(line).href);
 }
 
-/** Hosts that a person named: of the arguments themselves, not of what stands in files from elsewhere. */
-const namedHosts = (args: readonly string[], allowed: readonly string[] = []): ReadonlySet<string> =>
-  new Set([
-    ...args.filter(isAddress).flatMap((one) => (URL.canParse(one) ? [bareHost(new URL(one).hostname)] : [])),
-    ...allowed.map(bareHost),
-  ]);
-
 /** Where it is remembered what was fetched: inside the record's own folder, beside a server's record where the program runs. */
 function stateFile(record: string, told: string | undefined): string | undefined {
   if (told !== undefined) return join(resolve(told), 'follow.jsonl');
   if (record === 'memory:') return undefined;
-  return /^postgres(ql)?:\/\//u.test(record)
-    ? resolve('rapporteur-follow', 'follow.jsonl')
-    : join(resolve(record), 'follow.jsonl');
+  return isServer(record) ? resolve('rapporteur-follow', 'follow.jsonl') : join(resolve(record), 'follow.jsonl');
 }
 
-/** Follows into an open record until `stop`, or once. Gives how many pages were added, known and failed. */
+/** Follows `sources` (those of `args`) into an open record until `stop`, or once. Gives how many pages were added, known and failed. */
 export async function followInto(
   record: Record,
-  args: readonly string[],
+  { args, sources }: { readonly args: readonly string[]; readonly sources: readonly string[] },
   options: FollowOptions,
   stop: AbortSignal,
   metrics?: Metrics,
-): Promise<{ readonly added: number; readonly known: number; readonly failed: number }> {
-  const sources = await sourcesOf(args);
+): Promise<Tally> {
   const folder = archiveOf(options.record, options.archive);
   const named = namedHosts(args, options.allowHost);
   const polite = makePolite({
@@ -169,18 +157,15 @@ export async function followInto(
     show();
   };
 
-  let labelled = 0;
-  const label = async (): Promise<void> => {
-    if (tally.added === labelled) return;
-    labelled = tally.added;
-    await labelStories(record);
-  };
-  const labelling = (async () => {
-    while (!stop.aborted && options.once !== true) {
-      await systemClock.sleep(labelEveryMs, stop);
-      await label().catch((thrown: unknown) => log({ event: 'failed', fault: asRapporteurError(thrown) }));
-    }
-  })();
+  const telling = makeTelling(
+    () => tally.added,
+    log,
+    async () => {
+      await labelStories(record);
+      return true;
+    },
+  );
+  const told = options.once === true ? undefined : telling.until(stop);
 
   try {
     await follow({
@@ -195,8 +180,8 @@ export async function followInto(
       once: options.once === true,
       stop,
     });
-    await labelling;
-    await label();
+    await told;
+    await telling.now();
   } finally {
     progress.end();
     await readers.close();
@@ -215,12 +200,11 @@ export function untilEnded(): AbortSignal {
 
 export async function followCommand(args: readonly string[], options: FollowOptions): Promise<void> {
   // What cannot be followed is told before a record is made.
-  await sourcesOf(args);
+  const sources = await sourcesOf(args);
   const record = await openRecord(options.record);
   try {
-    const { added, known, failed } = await followInto(record, args, options, untilEnded());
-    const failures = failed === 0 ? '' : `, ${failed} failed`;
-    process.stdout.write(`${added} added, ${known} already there${failures}: ${record.where}\n`);
+    const tally = await followInto(record, { args, sources }, options, untilEnded());
+    process.stdout.write(`${tallyLine(tally)}: ${record.where}\n`);
   } finally {
     await record.close();
   }

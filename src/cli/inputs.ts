@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { asRapporteurError, RapporteurError } from '../model/index.ts';
-import { fetchPage } from '../work/index.ts';
+import { bareHost, fetchPage } from '../work/index.ts';
 import { feedEndings, type Given, type Input, type Source, sourceInputs } from './source.ts';
 
 /** Endings of the files that are read where a folder is given; each may be followed by `.gz`. */
@@ -20,6 +20,13 @@ const readableEndings: ReadonlySet<string> = new Set([
 
 /** Whether an argument is an address and no path. */
 export const isAddress = (argument: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//i.test(argument);
+
+/** Hosts that a person named: of the arguments themselves, not of what stands in files from elsewhere. They may be on private networks. */
+export const namedHosts = (args: readonly string[], allowed: readonly string[] = []): ReadonlySet<string> =>
+  new Set([
+    ...args.filter(isAddress).flatMap((one) => (URL.canParse(one) ? [bareHost(new URL(one).hostname)] : [])),
+    ...allowed.map(bareHost),
+  ]);
 
 const endingOf = (path: string): string => extname(/\.gz$/i.test(path) ? path.slice(0, -3) : path).toLowerCase();
 

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { openArchive } from '../archive/index.ts';
 import { asRapporteurError, RapporteurError } from '../model/index.ts';
-import { labelStories, openRecord, type Record } from '../record/index.ts';
+import { isServer, labelStories, openRecord, type Record } from '../record/index.ts';
 import {
   archiveOf,
   inOrder,
@@ -23,6 +23,7 @@ import { untilEnded } from './follow-command.ts';
 import { makeLog } from './log.ts';
 import { makeProgress } from './progress.ts';
 import type { Form, PageInput } from './source.ts';
+import { makeTelling } from './telling.ts';
 
 export interface EnqueueOptions extends FeedOptions {
   readonly queue: string;
@@ -73,9 +74,6 @@ export interface WorkOptions {
   readonly metrics?: string;
 }
 
-/** Stories are told anew at most so often: it looks at the whole record. */
-const labelEveryMs = 10 * 60_000;
-
 /** Chosen once; which process tells the stories is agreed on by this number. */
 const labelLock = 712_004_317;
 
@@ -97,19 +95,12 @@ export async function workCommand(options: WorkOptions): Promise<void> {
     options.metrics === undefined ? undefined : await served(options.metrics, metrics, record, queue.state);
   if (health !== undefined) log({ event: 'open', address: health.url });
 
-  let labelled = 0;
-  const label = async (): Promise<void> => {
-    if (tally.added === labelled) return;
-    if (await labelAlone(options.record, record)) labelled = tally.added;
-  };
   const done = new AbortController();
-  const labelling = (async () => {
-    const ended = AbortSignal.any([stop, done.signal]);
-    while (!ended.aborted) {
-      await systemClock.sleep(labelEveryMs, ended);
-      await label().catch((thrown: unknown) => log({ event: 'failed', fault: asRapporteurError(thrown) }));
-    }
-  })();
+  const telling = makeTelling(
+    () => tally.added,
+    log,
+    () => labelAlone(options.record, record),
+  ).until(AbortSignal.any([stop, done.signal]));
   try {
     await workQueue({
       queue,
@@ -133,7 +124,7 @@ export async function workCommand(options: WorkOptions): Promise<void> {
       },
     });
     done.abort();
-    await labelling;
+    await telling;
     progress.end();
     const { added, known, dead } = tally;
     process.stdout.write(`${added} added, ${known} already there, ${dead} could not be read: ${record.where}\n`);
@@ -150,7 +141,7 @@ export async function workCommand(options: WorkOptions): Promise<void> {
 
 /** Tells the stories unless another process is at it; says whether it did. */
 async function labelAlone(where: string, record: Record): Promise<boolean> {
-  if (!/^postgres(ql)?:\/\//u.test(where)) {
+  if (!isServer(where)) {
     await labelStories(record);
     return true;
   }

@@ -6,7 +6,7 @@ import { openRecord } from '../record/index.ts';
 import { serve } from '../serve/index.ts';
 import { archiveOf, makeMetrics, recordAnswers } from '../work/index.ts';
 import { addPages } from './add-command.ts';
-import { followInto, untilEnded } from './follow-command.ts';
+import { followInto, sourcesOf, untilEnded } from './follow-command.ts';
 import { makeProgress } from './progress.ts';
 
 export interface ServeOptions {
@@ -54,12 +54,13 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
     const stop = untilEnded();
     try {
       if (options.follow !== undefined) {
-        const { record: where } = options;
+        const { record: where, follow: args } = options;
         await followInto(
           record,
-          options.follow,
+          { args, sources: await sourcesOf(args) },
           { record: where, workers: 'auto', every: 15, limit: 500, pace: 1 },
           stop,
+          metrics,
         );
       } else await new Promise((resolve) => stop.addEventListener('abort', resolve, { once: true }));
     } finally {

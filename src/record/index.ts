@@ -42,7 +42,7 @@ export { labelStories } from './label.ts';
 export { articleNamed, happeningNamed, storyNamed } from './named.ts';
 export { namesNear } from './names.ts';
 export { type News, type NewsMark, newestMark, newsSince } from './news.ts';
-export { openRecord, type Record, type RecordOptions } from './open.ts';
+export { isServer, openRecord, type Record, type RecordOptions } from './open.ts';
 export { overview } from './overview.ts';
 export { listPlaces, type PlaceFilters } from './places.ts';
 export { readingOf, readingsAt } from './reading.ts';

@@ -54,9 +54,12 @@ const connectMs = 10_000;
  * not ours), `record-newer` (written by a later version), `record-unreachable` (no server, no access).
  */
 export async function openRecord(where: string, options: RecordOptions = {}): Promise<Record> {
-  if (/^postgres(ql)?:\/\//u.test(where)) return openServer(where, options);
+  if (isServer(where)) return openServer(where, options);
   return where === 'memory:' ? openEmbedded(undefined) : openFolder(resolve(where));
 }
+
+/** Whether a record's address is that of a server, and no folder. */
+export const isServer = (where: string): boolean => /^postgres(ql)?:\/\//u.test(where);
 
 async function openFolder(folder: string): Promise<Record> {
   const ours = await claimFolder(folder);

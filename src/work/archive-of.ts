@@ -1,5 +1,6 @@
 /** Where the archive of a record lies. */
 import { join, resolve } from 'node:path';
+import { isServer } from '../record/index.ts';
 
 /** Beside a server's record: a folder of this name where the program runs, unless told. */
 const besideServer = 'rapporteur-archive';
@@ -8,5 +9,5 @@ const besideServer = 'rapporteur-archive';
 export function archiveOf(record: string, told?: string): string | undefined {
   if (told !== undefined) return resolve(told);
   if (record === 'memory:') return undefined;
-  return /^postgres(ql)?:\/\//u.test(record) ? resolve(besideServer) : join(resolve(record), 'archive');
+  return isServer(record) ? resolve(besideServer) : join(resolve(record), 'archive');
 }
