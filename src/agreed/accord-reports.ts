@@ -9,6 +9,7 @@ import { type Report, wholeAccord } from './status-report.ts';
 import { provisionRows, type StatusRow, statusRows } from './tables.ts';
 import { wordSet } from './word-set.ts';
 
+const changedAccord = wordSet('changedAccord');
 const pointWords = wordSet('points');
 
 /** Whether the row's object stands with the verb: an accord (or a word of its own) as what it is done to, or as what itself changes. */
@@ -25,9 +26,7 @@ function rowFits(doc: Doc, { clause }: AgreedClause, row: StatusRow): boolean {
     const direct = [
       ...clause.objects,
       ...(clause.objects.length === 0 ? clause.subjects : []),
-      ...(clause.obliques.get('from') ?? []),
-      ...(clause.obliques.get('of') ?? []),
-      ...(clause.obliques.get('out') ?? []),
+      ...[...changedAccord(doc.language)].flatMap((word) => [...(clause.obliques.get(word) ?? [])]),
     ];
     return direct.some((token) => isAccord(doc, token) || isPartIn(doc, token) || isPointOf(doc, token));
   }

@@ -15,6 +15,8 @@ const sideWords = wordSet('sides');
 const captives = wordSet('captives');
 const hostages = wordSet('hostages');
 const termNouns = wordSet('terms');
+const limitBefore = wordSet('limitBefore');
+const limitBehind = wordSet('limitBehind');
 
 /** What else was read of the article. */
 export interface AgreedContext {
@@ -120,5 +122,5 @@ const isDeadline = (doc: Doc, span: Span): boolean => {
   const next = tokenAt(doc, span[1] - 1) + 1;
   const before = (doc.form[token - 1] ?? '').toLowerCase();
   const behind = (doc.form[next] ?? '').toLowerCase();
-  return /^(?:within|by|before|after|in)$/.test(before) || behind === 'after' || behind === 'before';
+  return limitBefore(doc.language).has(before) || limitBehind(doc.language).has(behind);
 };

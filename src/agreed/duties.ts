@@ -206,7 +206,7 @@ function nominalDuties(doc: Doc, clauses: readonly AgreedClause[]): readonly Dut
     const byAccord = clause.subjects.some((token) => isAccord(doc, token) || standsForAccord(doc, token));
     const modality = byAccord ? dutyBy(doc, 'accord', clause.predicate) : dutyBy(doc, 'parties', clause.predicate);
     if (modality === undefined) continue;
-    const obliques = ['for', 'to', 'on', 'with'].flatMap((word) => [...(clause.obliques.get(word) ?? [])]);
+    const obliques = [...provided(doc.language)].flatMap((word) => [...(clause.obliques.get(word) ?? [])]);
     const agreed = clause.objects.filter((token) => token > clause.predicate || clause.passive);
     for (const token of [...agreed, ...obliques].filter((one) => isNounOf(doc, one))) {
       duties.push(...nounDuties(doc, token, modality, byAccord ? [] : clause.subjects, byAccord));
@@ -348,7 +348,11 @@ function isOver(doc: Doc, { predicate, first, last }: Duty, verb: number): boole
 function exchangeDuties(doc: Doc, duties: readonly Duty[]): readonly Duty[] {
   return duties.flatMap((duty) => {
     for (let token = duty.first + 1; token <= duty.last; token++) {
-      if (!exchangeWords(doc.language).has(doc.lemma[token] ?? '') || !caseWords(doc, token).includes('in')) continue;
+      if (
+        !exchangeWords(doc.language).has(doc.lemma[token] ?? '') ||
+        !caseWords(doc, token).some((word) => inExchange(doc.language).has(word))
+      )
+        continue;
       const [, end] = subtreeSpan(doc, token);
       const last = Math.min(end, duty.last);
       const type = provisionOf(doc, token + 1, last) ?? (hasNoun(doc, token + 1, last) ? duty.type : undefined);
@@ -359,6 +363,8 @@ function exchangeDuties(doc: Doc, duties: readonly Duty[]): readonly Duty[] {
   });
 }
 
+const provided = wordSet('provided');
+const inExchange = wordSet('inExchange');
 const exchangeWords = wordSet('exchange');
 
 const hasNoun = (doc: Doc, first: number, last: number): boolean => {

@@ -21,6 +21,9 @@ const signing = wordSet('signing');
 const brokering = wordSet('brokering');
 const joint = wordSet('joint');
 const weak = wordSet('weakAccord');
+const agreedOn = wordSet('agreedOn');
+const betweenWords = wordSet('between');
+const ofAccord = wordSet('ofAccord');
 
 /** What one mention tells. */
 interface Mention {
@@ -69,7 +72,7 @@ function makingVerbs(doc: Doc, noun: number, words: ReadonlySet<string>): readon
 
 /** "agreed to a truce", "agreed on a deal" */
 const isAgreedOn = (doc: Doc, noun: number): boolean =>
-  hasRelation(doc, noun, 'obl') && caseWords(doc, noun).some((word) => word === 'to' || word === 'on');
+  hasRelation(doc, noun, 'obl') && caseWords(doc, noun).some((word) => agreedOn(doc.language).has(word));
 
 function mentionAt(doc: Doc, noun: number, sides: Sides, context: AccordContext): Mention {
   const first = nameStart(doc, noun);
@@ -78,7 +81,7 @@ function mentionAt(doc: Doc, noun: number, sides: Sides, context: AccordContext)
   const parties: number[] = [];
   const brokers: number[] = [];
   for (const child of childrenOf(doc, noun)) {
-    if (hasRelation(doc, child, 'nmod') && caseWords(doc, child).some((word) => word === 'between' || word === 'with'))
+    if (hasRelation(doc, child, 'nmod') && caseWords(doc, child).some((word) => betweenWords(doc.language).has(word)))
       parties.push(...coordinated(doc, child));
     if (child < noun && (hasRelation(doc, child, 'compound') || hasRelation(doc, child, 'nmod')))
       parties.push(...coordinated(doc, child));
@@ -98,7 +101,7 @@ function mentionAt(doc: Doc, noun: number, sides: Sides, context: AccordContext)
     if (
       child > noun &&
       hasRelation(doc, child, 'nmod') &&
-      caseWords(doc, child).some((word) => word === 'of' || word === 'from')
+      caseWords(doc, child).some((word) => ofAccord(doc.language).has(word))
     )
       reach.push(subtreeSpan(doc, child));
   }
