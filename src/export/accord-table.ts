@@ -1,5 +1,5 @@
 /** The provisions of an accord as a table: a line for each promise and for each report on it, with the columns of PAM and PA-X named where they correspond. */
-import { type AccordTold, type ActorRef, levels } from '../model/index.ts';
+import { type AccordTold, type ActorRef, levels, type Quote } from '../model/index.ts';
 import { type Cell, csvLine } from './csv.ts';
 
 /** The columns, in order. `pam_…` and `pax_…` are those that answer to the Peace Accords Matrix and to PA-X. */
@@ -36,6 +36,10 @@ type Row = { readonly [column in (typeof accordColumns)[number]]?: Cell };
 
 const joined = (actors: readonly ActorRef[]): string => actors.map(({ name }) => name).join('; ');
 
+/** The fact's own words in a quote. */
+const markedWords = ({ text, span, marks }: Quote): string =>
+  marks.map(([start, end]) => text.slice(start - span[0], end - span[0])).join(' … ');
+
 const numberOf = (status: string): number | undefined => {
   const level = (levels as readonly string[]).indexOf(status);
   return level < 0 ? undefined : level;
@@ -65,9 +69,7 @@ function* rowsOf({ id, name, signed, parties, brokers, provisions, terms }: Acco
         obliged: joined(one.obliged),
         modality: one.modality,
         section: one.section,
-        words: one.quote.marks
-          .map(([start, end]) => one.quote.text.slice(start - one.quote.span[0], end - one.quote.span[0]))
-          .join(' … '),
+        words: markedWords(one.quote),
         deadline: one.deadline,
         due_on: term?.due,
         state: term?.state,
@@ -83,9 +85,7 @@ function* rowsOf({ id, name, signed, parties, brokers, provisions, terms }: Acco
       yield {
         ...provision,
         kind: 'report',
-        words: one.quote.marks
-          .map(([start, end]) => one.quote.text.slice(start - one.quote.span[0], end - one.quote.span[0]))
-          .join(' … '),
+        words: markedWords(one.quote),
         status: one.status,
         pam_level: numberOf(one.status),
         standing: one.standing,

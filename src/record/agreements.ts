@@ -163,32 +163,46 @@ interface Facts {
   readonly statuses: readonly StatusRow[];
 }
 
-/** The promises and reports of an accord, oldest article first. */
-async function factsOf({ db }: Record, mentions: readonly Mention[]): Promise<Facts> {
-  const names = new Set(mentions.map(({ n, accord }) => `${n} ${accord.name}`));
-  const articles = [...new Set(mentions.map(({ n }) => n))];
-  if (articles.length === 0) return { commitments: [], statuses: [] };
-  const [commitments, statuses] = await Promise.all([
-    db.selectFrom('commitment').selectAll().where('article', 'in', articles).orderBy('article').orderBy('n').execute(),
-    db
+/** The promises and reports of each of several accords, oldest article first. */
+async function factsOfEach({ db }: Record, accords: readonly (readonly Mention[])[]): Promise<readonly Facts[]> {
+  const articles = [...new Set(accords.flatMap((mentions) => mentions.map(({ n }) => n)))];
+  if (articles.length === 0) return accords.map(() => ({ commitments: [], statuses: [] }));
+  const named = new Set(accords.flatMap((mentions) => mentions.map(nameIn)));
+  const promised = (
+    await db
+      .selectFrom('commitment')
+      .selectAll()
+      .where('article', 'in', articles)
+      .orderBy('article')
+      .orderBy('n')
+      .execute()
+  ).filter(({ article, accord }) => named.has(`${article} ${accord}`));
+  const told = (
+    await db
       .selectFrom('status')
       .selectAll()
       .where('article', 'in', articles)
       .orderBy('day')
       .orderBy('article')
       .orderBy('n')
-      .execute(),
-  ]);
-  return {
-    commitments: await commitmentRows(
-      db,
-      commitments.filter(({ article, accord }) => names.has(`${article} ${accord}`)),
-    ),
-    statuses: await statusRows(
-      db,
-      statuses.filter(({ article, more }) => names.has(`${article} ${more?.accord}`)),
-    ),
-  };
+      .execute()
+  ).filter(({ article, more }) => named.has(`${article} ${more?.accord}`));
+  const [commitments, statuses] = await Promise.all([commitmentRows(db, promised), statusRows(db, told)]);
+  return accords.map((mentions) => {
+    const own = new Set(mentions.map(nameIn));
+    return {
+      commitments: commitments.filter((_, i) => own.has(`${promised[i]?.article} ${promised[i]?.accord}`)),
+      statuses: statuses.filter((_, i) => own.has(`${told[i]?.article} ${told[i]?.more?.accord}`)),
+    };
+  });
+}
+
+const nameIn = ({ n, accord }: Mention): string => `${n} ${accord.name}`;
+
+/** The promises and reports of one accord. */
+async function factsOf(record: Record, mentions: readonly Mention[]): Promise<Facts> {
+  const [facts] = await factsOfEach(record, [mentions]);
+  return facts ?? { commitments: [], statuses: [] };
 }
 
 /** The truce's own beginning is what other terms are counted from, and its signing where nothing else is told. */
@@ -279,12 +293,16 @@ const dayLength = 86_400_000;
 /** Over all accords: what is due within `days` from `on`, and what was due before and is not told of; the soonest first. */
 export async function listTerms(record: Record, on: string, days: number): Promise<readonly TermRow[]> {
   const until = new Date(Date.parse(on) + days * dayLength).toISOString().slice(0, 10);
-  const found: TermRow[] = [];
-  for (const { row, mentions } of await accordsIn(record)) {
-    const { commitments, statuses } = await factsOf(record, mentions);
+  const accords = await accordsIn(record);
+  const facts = await factsOfEach(
+    record,
+    accords.map(({ mentions }) => mentions),
+  );
+  const found = accords.flatMap(({ row }, i) => {
+    const { commitments, statuses } = facts[i] ?? { commitments: [], statuses: [] };
     const terms = termsOf({ id: row.id, name: row.name }, commitments, statuses, anchorsOf(row, commitments), on);
-    found.push(...terms.filter(({ state, due }) => state === 'unreported' || (state === 'due' && due <= until)));
-  }
+    return terms.filter(({ state, due }) => state === 'unreported' || (state === 'due' && due <= until));
+  });
   return found.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
 }
 

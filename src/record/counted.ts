@@ -1,20 +1,16 @@
 /** The newest events that match: what counts are drawn from, so that nobody waits for a million. */
 import { type RawBuilder, sql } from 'kysely';
-import type { EventFilters, FacetField } from '../model/index.ts';
+import type { FacetField } from '../model/index.ts';
 import { filtered } from './events.ts';
-import { narrowed } from './narrowed.ts';
+import type { NarrowedFilters } from './narrowed.ts';
 import type { Record } from './open.ts';
 
 /**
  * The beginning of a query that counts: `e`, the newest `most` events that match, and `p`, who takes part in them. Those that take part are
  * looked up event by event: a join would read a million rows for the few thousand that it keeps.
  */
-export async function countedFrom(
-  record: Pick<Record, 'db'>,
-  filters: EventFilters,
-  most: number,
-): Promise<RawBuilder<unknown>> {
-  const query = filtered(record.db.selectFrom('event as e'), await narrowed(record, filters))
+export function countedFrom({ db }: Pick<Record, 'db'>, filters: NarrowedFilters, most: number): RawBuilder<unknown> {
+  const query = filtered(db.selectFrom('event as e'), filters)
     .select(['e.article', 'e.n', 'e.type', 'e.standing', 'e.place_name', 'e.day'])
     .orderBy('e.day', 'desc')
     .orderBy('e.article', 'desc')

@@ -12,6 +12,7 @@ import {
 } from '../model/index.ts';
 import { countedFrom } from './counted.ts';
 import { keysOf, limitOf, pageOf } from './cursor.ts';
+import { narrowed } from './narrowed.ts';
 import type { Record } from './open.ts';
 
 /** Events at most that are counted: the newest of those that match. */
@@ -40,7 +41,7 @@ export async function dyads(
   const limit = limitOf(part.limit);
   const side = (table: string): RawBuilder<unknown> => sql.ref(`${table}.${by}`);
   const { rows: told } = await sql<{ rows: readonly Found[]; of: number }>`
-    ${await countedFrom(record, filters, newest)},
+    ${countedFrom(record, await narrowed(record, filters), newest)},
     d as (select distinct e.article, e.n, e.type, ${side('a')} as "from", ${side('r')} as "to" from e
       join p a on a.article = e.article and a.n = e.n and a.side = 'actor' and ${side('a')} is not null
       join p r on r.article = e.article and r.n = e.n and r.side = 'recipient' and ${side('r')} is not null),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type Count, type EventFilters, type FacetField, type Facets, facetFields } from '../model/index.ts';
 import { countedFrom, valuesOf } from './counted.ts';
+import { type NarrowedFilters, narrowed } from './narrowed.ts';
 import type { Record } from './open.ts';
 
 /** Values of a facet at most: behind them comes the tail that nobody picks from a list. */
@@ -13,7 +14,8 @@ const newest = 10_000;
  * How many events have each value of each field. A field's own filter is left out for its own counts, so that a person sees what
  * another choice would give. `of` and `capped` tell of the events that all filters leave.
  */
-export async function facets(record: Record, filters: EventFilters = {}): Promise<Facets> {
+export async function facets(record: Record, asked: EventFilters = {}): Promise<Facets> {
+  const filters = await narrowed(record, asked);
   const own = facetFields.filter((field) => filters[filterOf[field]] !== undefined);
   const [{ counts, of }, ...others] = await Promise.all([
     countedBy(
@@ -30,7 +32,7 @@ export async function facets(record: Record, filters: EventFilters = {}): Promis
   return { ...byField, of, capped: of >= newest };
 }
 
-function without(filters: EventFilters, field: FacetField): EventFilters {
+function without(filters: NarrowedFilters, field: FacetField): NarrowedFilters {
   const { [filterOf[field]]: _own, ...others } = filters;
   return others;
 }
@@ -51,7 +53,7 @@ export async function countsBy(
   field: FacetField,
   filters: EventFilters = {},
 ): Promise<readonly Count[]> {
-  return (await countedBy(record, [field], filters)).counts.get(field) ?? [];
+  return (await countedBy(record, [field], await narrowed(record, filters))).counts.get(field) ?? [];
 }
 
 interface CountedBy {
@@ -60,7 +62,7 @@ interface CountedBy {
 }
 
 /** The counts of several fields over the same events, which are looked for once. */
-async function countedBy(record: Record, fields: readonly FacetField[], filters: EventFilters): Promise<CountedBy> {
+async function countedBy(record: Record, fields: readonly FacetField[], filters: NarrowedFilters): Promise<CountedBy> {
   const counts = fields.map(
     (
       field,
@@ -70,7 +72,7 @@ async function countedBy(record: Record, fields: readonly FacetField[], filters:
         order by count desc, value collate "C" limit ${sql.lit(most)}) c), '[]') as counts`,
   );
   const { rows } = await sql<{ field: FacetField | null; counts: readonly Count[]; of: number }>`
-    ${await countedFrom(record, filters, newest)}
+    ${countedFrom(record, filters, newest)}
     ${sql.join(
       [sql`select null as field, '[]'::jsonb as counts`, ...counts].map(
         (one) => sql`select field, counts, (select count(*)::int from e) as of from (${one}) o`,

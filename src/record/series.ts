@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Counted, EventFilters, EventType, FacetField, Series, SeriesStep } from '../model/index.ts';
 import { countedFrom, valuesOf } from './counted.ts';
+import { narrowed } from './narrowed.ts';
 import type { Record } from './open.ts';
 
 /** Events at most that are counted: the newest of those that match. */
@@ -82,7 +83,7 @@ async function counted(
       ? sql`true`
       : sql`value in (select value from v where value is not null group by value order by count(*) desc, value collate "C" limit ${sql.lit(told)})`;
   const { rows } = await sql<{ rows: readonly Row[]; of: number }>`
-    ${await countedFrom(record, filters, newest)}, v as (${each})
+    ${countedFrom(record, await narrowed(record, filters), newest)}, v as (${each})
     select (select count(*)::int from e) as of, coalesce((select jsonb_agg(to_jsonb(c) order by c.from, c.value collate "C") from (
       select left(day, ${sql.lit(letters[step])}) as from, value, count(*)::int as count from v
       where length(day) >= ${sql.lit(letters[step])} and ${top} group by 1, 2) c), '[]') as rows`.execute(record.db);
